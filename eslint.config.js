@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const tensorflow = '^@tensorflow/';
+const ours = (folder) => `^#lib/(${folder})(/|$)|^(\\.\\./)+(${folder})/`;
+
+/** Which of our folders, and which packages, a folder must not import. */
+const importTable = {
+  sim: { folders: 'measure|project|notebook|worker|state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
+  measure: { folders: 'sim/(engine|nets|data)|project|notebook|worker|state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
+  project: { folders: 'measure|notebook|worker|state|view|cells', packages: 'd3|svelte|\\$app' },
+  notebook: { folders: 'sim/(engine|nets|data|run)|measure|project|worker|state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
+  worker: { folders: 'notebook|state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
+  state: { folders: 'sim/(engine|nets|data|run)|project|view|cells', packages: 'd3|umap-js' },
+  view: { folders: 'sim|measure|project|notebook|worker|state|cells', packages: 'umap-js' },
+  cells: { folders: 'sim/(engine|nets|data|run)|project|worker', packages: 'd3|umap-js' },
+  '../cli': { folders: 'state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
+};
+
+const importRules = Object.entries(importTable).map(([folder, { folders, packages }]) => ({
+  files: [folder === '../cli' ? 'src/cli/**' : `src/lib/${folder}/**`],
+  ignores: ['src/lib/sim/engine/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: ours(folders), message: `${folder} may not import this folder (CONTRIBUTING, "Who may import whom").` },
+          { regex: `^(${packages})(/|$)`, message: `${folder} may not import this package.` },
+          { regex: tensorflow, message: 'only sim/engine imports TensorFlow.js.' },
+        ],
+      },
+    ],
+  },
+}));
+
+const transcendental = 'exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot';
+
+export default ts.config(
+  { ignores: ['build/', '.svelte-kit/', 'node_modules/', 'static/', '**/*.as.ts', 'test-results/'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs['flat/recommended'],
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+  ...importRules,
+  {
+    files: ['src/lib/sim/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'draw from a named stream (sim/random.ts).' },
+        { object: 'Date', property: 'now', message: 'sim knows no clock.' },
+        { object: 'performance', property: 'now', message: 'sim knows no clock.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `MemberExpression[object.name='Math'][property.name=/^(${transcendental})$/]`,
+          message: 'engines differ in the last bits of this function: use sim/exact.ts.',
+        },
+        {
+          selector: "MemberExpression[object.name='tf'][property.name=/^random/]",
+          message: 'draw from a named stream (sim/random.ts).',
+        },
+        { selector: "NewExpression[callee.name='Date']", message: 'sim knows no clock.' },
+        { selector: "BinaryExpression[operator='**']", message: 'engines differ in **: multiply.' },
+      ],
+    },
+  },
+);

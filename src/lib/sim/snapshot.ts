@@ -1,0 +1,66 @@
+/** Who answered what on a fixed list of `n` samples, as seen through each of `K` clients. */
+export interface Answers {
+  /** `[K, n]` normalised entropy of the early exit, 0 … 1. */
+  readonly entropy: Float32Array;
+  /** `[K, n]` class that the early exit answers. */
+  readonly client: Uint8Array;
+  /** `[K, n]` class that the server answers; null for methods without a server model. */
+  readonly server: Uint8Array | null;
+}
+
+/** The stages at which features are kept; their widths differ. */
+export const STAGES = ['cut', 'trunk', 'projector'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Features of `n` probe samples through each of `K` clients at one stage. */
+export interface Features {
+  readonly width: number;
+  /** `[K, n, width]`. */
+  readonly values: Float32Array;
+}
+
+/** All messages of one kind between a client and the server in one round. */
+export interface Message {
+  readonly from: 'server' | number;
+  readonly to: 'server' | number;
+  readonly kind: 'features' | 'labels' | 'permuted labels' | 'gradient' | 'model';
+  /** Shape of one message, and how many of them. */
+  readonly shape: readonly number[];
+  readonly count: number;
+  /** Bytes of all of them. */
+  readonly bytes: number;
+}
+
+/** What is kept of a kept round beyond every round's figures. */
+export interface Keepsake {
+  readonly features: Readonly<Record<Stage, Features>>;
+  /** `[K, n, classes]` on the probe samples. */
+  readonly clientLogits: Float32Array;
+  readonly serverLogits: Float32Array;
+  /** Answers on the full test set. */
+  readonly test: Answers;
+}
+
+/** One round of a run, as plain typed arrays. Round 0 is before any training. */
+export interface Snapshot {
+  readonly round: number;
+  /** Mean losses of the round, over its steps; null at round 0. */
+  readonly losses: Losses | null;
+  readonly messages: readonly Message[];
+  /** Floating-point operations of the round: per client, and of the server. */
+  readonly flops: { readonly clients: readonly number[]; readonly server: number };
+  /** Answers on the probe samples. */
+  readonly probe: Answers;
+  readonly kept: Keepsake | null;
+  /** Fingerprint of the run up to and including this round, 64 hexadecimal digits. */
+  readonly hash: string;
+}
+
+export interface Losses {
+  /** Cross-entropy of each client's early exit. */
+  readonly exit: readonly number[];
+  /** Cross-entropy of the server on the pooled batch. */
+  readonly server: number;
+  /** Contrastive loss; null where alignment is off. */
+  readonly contrast: number | null;
+}

@@ -1,0 +1,4 @@
+declare module '*.as.ts?wasm' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
