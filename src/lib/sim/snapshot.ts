@@ -1,3 +1,41 @@
+/** One client as the page and the measures see it: no tensors, no training images. */
+export interface ClientCard {
+  readonly id: number;
+  readonly architecture: string;
+  /** Its ID classes, ascending. */
+  readonly classes: readonly number[];
+  /** `[classes]` training samples of each class. */
+  readonly counts: readonly number[];
+  /** Parameters of extractor and early-exit head. */
+  readonly parameters: number;
+  /** Floating-point operations of one sample's forward pass through extractor and head. */
+  readonly flops: number;
+  /** `[shown, side × side]` grey 0 … 255: a few of its training samples, in the order of `shownLabels`. */
+  readonly shown: Uint8Array;
+  readonly shownLabels: Uint8Array;
+  /** Test samples of the classes that it lacks, in its own seeded order: the first `m` of them are its OOD samples at any ρ that asks for `m`. */
+  readonly oodOrder: Uint16Array;
+}
+
+/** What a run says before its first round: who takes part and on what everybody is measured. */
+export interface Opening {
+  readonly classes: number;
+  readonly side: number;
+  readonly clients: readonly ClientCard[];
+  /** `[test]` class of every test sample, class by class. */
+  readonly testLabels: Uint8Array;
+  /** `[probe]` indices of the probe samples into the test set. */
+  readonly probe: Uint16Array;
+  /** `[probe, side × side]` grey 0 … 255. */
+  readonly probeImages: Uint8Array;
+  /** `[mapped]` indices into the probe of the samples that maps draw: the first few of each class, as many as 800 points allow. */
+  readonly mapped: Uint16Array;
+  /** Parameters of the server model, and operations of one sample's forward pass. */
+  readonly server: { readonly parameters: number; readonly flops: number };
+  /** Rounds at which features are kept, ascending: first, last, evenly between. */
+  readonly keptRounds: readonly number[];
+}
+
 /** Who answered what on a fixed list of `n` samples, as seen through each of `K` clients. */
 export interface Answers {
   /** `[K, n]` normalised entropy of the early exit, 0 … 1. */

@@ -15,6 +15,11 @@ const shard = {
   probePerClass: whole(20, { min: 4, max: 100, unit: 'samples', help: 'Test samples of each class whose features are kept.' }),
 };
 
+const draws = group({
+  data: whole(0, { min: 0, max: 9999, help: 'Which draw of the data the seed makes: partition and samples.' }),
+  weights: whole(0, { min: 0, max: 9999, help: 'Which draw of the initial weights the seed makes.' }),
+});
+
 const datasetHash = v.pipe(
   v.string((issue) => `${shown(issue.input)} is not the SHA-256 of a dataset`),
   v.regex(/^[0-9a-f]{64}$/, (issue) => `${shown(issue.input)} is not 64 hexadecimal digits`),
@@ -67,6 +72,7 @@ const schema = v.pipe(
   group({
     version: reserved(1, { help: 'Version of the format.' }),
     seed: whole(1, { min: 0, max: 4294967295, help: 'Seed of every random stream.' }),
+    draws: v.optional(draws, {}),
     data,
     clients: v.optional(clients, {}),
     method: v.variant(

@@ -1,0 +1,61 @@
+import type { Features } from '#lib/sim/snapshot.ts';
+import { mean } from './mean.ts';
+import type { Probe } from './ridge.ts';
+import { fitProbe, probeAnswer } from './ridge.ts';
+
+/** How well a linear probe of one client reads the features of another. */
+export interface Transfer {
+  /** `[K, K]` accuracy of the probe fitted on client j (row) and tested on client k (column). */
+  readonly matrix: Float64Array;
+  /** Mean of the diagonal; null without clients. */
+  readonly self: number | null;
+  /** Mean off the diagonal; null with fewer than two clients. */
+  readonly cross: number | null;
+}
+
+/**
+ * Probe transfer between the K clients of features `[K, n, width]` with classes `labels` `[n]`: a ridge probe is fitted
+ * on the samples of even ordinal within their class and tested on the others. Chance is 1 / classes, which is also
+ * what a probe on collapsed features gives.
+ */
+export function probeTransfer(features: Features, labels: Uint8Array): Transfer {
+  const { width, values } = features;
+  const n = labels.length;
+  const count = n ? values.length / (n * width) : 0;
+  const { even, odd } = halves(labels);
+  const own = Array.from({ length: count }, (_, client) =>
+    values.subarray(client * n * width, (client + 1) * n * width),
+  );
+  const probes = own.map((rows) => fitProbe(rows, width, labels, even));
+  const matrix = Float64Array.from(
+    probes.flatMap((probe) => own.map((rows) => tested(probe, rows, labels, odd))),
+  );
+  const onDiagonal = (_: number, cell: number) => cell % (count + 1) === 0;
+  return {
+    matrix,
+    self: mean(matrix.filter(onDiagonal)),
+    cross: mean(matrix.filter((value, cell) => !onDiagonal(value, cell))),
+  };
+}
+
+/** Samples of even and of odd ordinal within their class: both halves hold every class alike. */
+function halves(labels: Uint8Array): { even: number[]; odd: number[] } {
+  const seen = new Map<number, number>();
+  const parts = { even: [] as number[], odd: [] as number[] };
+  labels.forEach((label, sample) => {
+    const ordinal = seen.get(label) ?? 0;
+    seen.set(label, ordinal + 1);
+    parts[ordinal % 2 ? 'odd' : 'even'].push(sample);
+  });
+  return parts;
+}
+
+function tested(
+  probe: Probe,
+  rows: Float32Array,
+  labels: Uint8Array,
+  samples: readonly number[],
+): number {
+  const right = samples.filter((sample) => probeAnswer(probe, rows, sample) === labels[sample]);
+  return samples.length ? right.length / samples.length : 0;
+}

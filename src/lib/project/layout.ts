@@ -1,0 +1,97 @@
+import type { Features } from '#lib/sim/snapshot.ts';
+import { product as engineProduct } from '#lib/sim/engine/product.ts';
+import type { Flaw } from './collapse.ts';
+import { clumped, flaw } from './collapse.ts';
+import type { Neighbours, Product } from './neighbours.ts';
+import { neighbours } from './neighbours.ts';
+import { pca, projected } from './pca.ts';
+import { procrustes, turned } from './procrustes.ts';
+import { umap } from './umap.ts';
+
+/** What is printed under a map: it determines the map, with the features. */
+export interface MapSettings {
+  /** Neighbours of each point, itself among them, 2 or more; fewer if there are not as many points. */
+  readonly neighbours: number;
+  readonly minDist: number;
+  readonly epochs: number;
+  readonly seed: number;
+}
+
+export const MAP_SETTINGS: MapSettings = { neighbours: 15, minDist: 0.45, epochs: 300, seed: 1 };
+
+/** A map of features: positions `[n, 2]`, or why there is none. */
+export type Layout =
+  | { readonly positions: Float32Array; readonly near: Neighbours; readonly flaw: null }
+  | { readonly positions: null; readonly near: null; readonly flaw: Flaw };
+
+/** A map in the making: yields progress, 0 … 1. To cancel, stop asking. */
+export type Making<T> = Generator<number, T>;
+
+/** Half the extent of a PCA layout from which a map starts, in the units of UMAP (as in umap-learn). */
+const START = 10;
+
+/**
+ * The map of features, fitted on its own. Without `before` it starts from PCA; with it, from these positions `[n, 2]`,
+ * point by point, and is then turned onto them. At least three points. The default product needs a started engine.
+ */
+export function* layout(
+  features: Features,
+  settings: MapSettings,
+  before: Float32Array | null = null,
+  product: Product = engineProduct,
+): Making<Layout> {
+  const found = flaw(features);
+  if (found) return { positions: null, near: null, flaw: found };
+  const n = features.values.length / features.width;
+  const near = neighbours(features, Math.min(settings.neighbours, n - 1), product);
+  if (clumped(near, features)) return { positions: null, near: null, flaw: 'collapsed' };
+  const positions = yield* umap(near, before ?? pcaStart(features), settings);
+  const upright = before ? turned(positions, procrustes(positions, before)) : positions;
+  return { positions: upright, near, flaw: null };
+}
+
+/**
+ * Maps of the same points at several rounds or arms, in order: each starts from the one before, and is turned onto it. The first
+ * starts from `before`, or from PCA. A collapsed one is skipped over: the next starts from the last that there was.
+ */
+export function* layoutChain(
+  stations: readonly Features[],
+  settings: MapSettings,
+  before: Float32Array | null = null,
+  product: Product = engineProduct,
+): Making<Layout[]> {
+  const layouts: Layout[] = [];
+  let last = before;
+  for (const [index, features] of stations.entries()) {
+    const made = yield* portion(layout(features, settings, last, product), index, stations.length);
+    layouts.push(made);
+    last = made.positions ?? last;
+  }
+  return layouts;
+}
+
+/** Before and after: *after* starts from *before* point by point, and is turned onto it. */
+export function* layoutPair(
+  [before, after]: readonly [Features, Features],
+  settings: MapSettings,
+  product: Product = engineProduct,
+): Making<[Layout, Layout]> {
+  const [first, second] = yield* layoutChain([before, after], settings, null, product);
+  return [first!, second!];
+}
+
+/** PCA, scaled so that the farthest coordinate is at START. */
+function pcaStart(features: Features): Float32Array {
+  const positions = projected(features, pca(features));
+  const farthest = positions.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  return positions.map((x) => (x * START) / farthest);
+}
+
+/** The progress of one of several equal parts. */
+function* portion<T>(making: Making<T>, index: number, parts: number): Making<T> {
+  for (;;) {
+    const step = making.next();
+    if (step.done) return step.value;
+    yield (index + step.value) / parts;
+  }
+}

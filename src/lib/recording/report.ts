@@ -1,0 +1,62 @@
+import { type Figures, figures, type RoundFigures, roundFigures } from '#lib/measure/figures.ts';
+import type { Answers, Features, Losses, Message, Opening, Snapshot, Stage } from '#lib/sim/snapshot.ts';
+
+/** One round of a run as the page reads it, whether it was recorded or is live. */
+export interface Report {
+  readonly round: number;
+  /** Fingerprint of the run up to this round. */
+  readonly hash: string;
+  readonly losses: Losses | null;
+  /** Bytes of all messages to the server and from it. */
+  readonly bytes: { readonly up: number; readonly down: number };
+  readonly flops: { readonly clients: readonly number[]; readonly server: number };
+  /** Accuracies on the probe samples: cheap enough for every round. */
+  readonly figures: RoundFigures;
+  /** What only kept rounds have; null otherwise. In a recording it is loaded on demand. */
+  readonly kept: KeptReport | null;
+}
+
+/** A kept round: every figure, every answer on the test set, and features or the map made of them. */
+export interface KeptReport {
+  readonly figures: Figures;
+  readonly messages: readonly Message[];
+  readonly test: Answers;
+  /** Features of the probe samples; null in a recording, which holds the layouts instead. */
+  readonly features: Readonly<Record<Stage, Features>> | null;
+  /** Layouts that are known; a recording holds all stages, a live run none until they are projected. */
+  readonly layouts: Readonly<Partial<Record<Stage, Layout>>>;
+}
+
+/** Positions of the mapped probe samples through each client. */
+export interface Layout {
+  /** `[K × mapped, 2]`, client by client; empty if the features have collapsed. */
+  readonly positions: Float32Array;
+  /** The features at this stage have collapsed to a point: there is nothing to lay out. */
+  readonly collapsed: boolean;
+}
+
+/** The report of a snapshot: what the page shows of it, with its figures. */
+export function reportOf(opening: Opening, snapshot: Snapshot): Report {
+  const { round, hash, losses, messages, flops, kept } = snapshot;
+  return {
+    round,
+    hash,
+    losses,
+    bytes: { up: bytes(messages, 'server'), down: bytes(messages) },
+    flops,
+    figures: roundFigures(opening, snapshot),
+    kept: kept && {
+      figures: figures(opening, kept),
+      messages,
+      test: kept.test,
+      features: kept.features,
+      layouts: {},
+    },
+  };
+}
+
+/** Bytes of the messages to the server, or to the clients. */
+function bytes(messages: readonly Message[], to?: 'server'): number {
+  const wanted = messages.filter((message) => (message.to === 'server') === (to === 'server'));
+  return wanted.reduce((sum, message) => sum + message.bytes, 0);
+}

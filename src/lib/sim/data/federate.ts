@@ -1,0 +1,86 @@
+import type { Client, Federation, Samples } from '../federation.ts';
+import { readArchitecture } from '../nets/architecture.ts';
+import { stream } from '../random.ts';
+import type { Spec } from '../spec.ts';
+import { deal, shares, type Hand } from './deal.ts';
+import type { Part, Source } from './source.ts';
+
+/** What a client takes of a class: `count` training samples from ordinal `from` on. */
+interface Lot {
+  readonly label: number;
+  readonly from: number;
+  readonly count: number;
+}
+
+/**
+ * Deals a source's samples to the spec's clients and sets the test samples apart. Clients share no
+ * training sample; one more client leaves the classes and samples of the others as they were.
+ * @throws Error if the source is of another side, or has fewer samples of a class than are needed.
+ */
+export function federate(
+  spec: Pick<Spec, 'seed' | 'draws' | 'data' | 'clients'>,
+  source: Source,
+): Federation {
+  const { side, testPerClass, probePerClass } = spec.data;
+  const { classes } = source;
+  if (source.side !== side) throw new Error(`data.side: ${side} is not the source's ${source.side}`);
+  const every = Array.from({ length: classes }, (_, label) => label);
+  return {
+    side,
+    classes,
+    clients: clientsOf(spec, source),
+    test: collect(source, 'test', every.map((label) => ({ label, from: 0, count: testPerClass }))),
+    probe: Uint16Array.from(every.flatMap((label) => range(label * testPerClass, probePerClass))),
+  };
+}
+
+function clientsOf(
+  { seed, draws, data, clients }: Pick<Spec, 'seed' | 'draws' | 'data' | 'clients'>,
+  source: Source,
+): Client[] {
+  const { count, partition, architectures } = clients;
+  const hands = deal(
+    { count, classes: source.classes, classesPerClient: partition.classesPerClient },
+    (deck) => stream(seed, 'deck', draws.data, deck),
+  );
+  const piles = lotsOf(hands, data.trainPerClient, source.classes);
+  return hands.map((hand, id) => ({
+    id,
+    architecture: readArchitecture(architectures[id % architectures.length]!),
+    classes: [...hand].sort((a, b) => a - b),
+    train: collect(source, 'train', piles[id]!),
+  }));
+}
+
+/** By client, its lots; each begins where the last client's of that class ended. */
+function lotsOf(hands: readonly Hand[], trainPerClient: number, classes: number): Lot[][] {
+  const taken = Array.from({ length: classes }, () => 0);
+  return hands.map((hand) => {
+    const counts = shares(trainPerClient, hand.length);
+    return hand.map((label, i) => {
+      const from = taken[label]!;
+      taken[label] = from + counts[i]!;
+      return { label, from, count: counts[i]! };
+    });
+  });
+}
+
+/** The samples of some lots, lot by lot. */
+function collect(source: Source, part: Part, lots: readonly Lot[]): Samples {
+  const size = source.side * source.side;
+  const total = lots.reduce((sum, { count }) => sum + count, 0);
+  const images = new Float32Array(total * size);
+  const labels = new Uint8Array(total);
+  let row = 0;
+  for (const { label, from, count } of lots) {
+    for (let i = 0; i < count; i++, row++) {
+      source.draw(label, part, from + i, images.subarray(row * size, (row + 1) * size));
+      labels[row] = label;
+    }
+  }
+  return { images, labels };
+}
+
+function range(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => from + i);
+}

@@ -1,0 +1,71 @@
+import { exp } from '../exact.ts';
+import { stream, type Stream } from '../random.ts';
+import { drawHand } from './hand.ts';
+import { curve, drawLines, type Pen } from './pen.ts';
+import { SKELETONS } from './skeletons.ts';
+import type { Source } from './source.ts';
+
+/** Height of a digit, in sides of the image. */
+const HEIGHT = 0.76;
+
+/** Half-width of the pen's mean stroke and the blur of its edge, in sides; both scale with the image. */
+const RADIUS = 0.05;
+const BLUR = 0.08;
+
+/** Standard deviations: of the logarithm of the pen's width, and of the grey of a pixel. */
+const WIDTH_SPREAD = 0.2;
+const NOISE = 0.03;
+
+/** Ink of the faintest pen; the strongest has 1. */
+const FAINTEST = 0.75;
+
+/** What the digits of *Glyphs* depend on. */
+export interface GlyphOptions {
+  readonly seed: number;
+  /** Which draw of the data the seed makes; default 0. */
+  readonly draw?: number;
+  /** Pixels, 8 or more; default 14. */
+  readonly side?: number;
+}
+
+/**
+ * *Glyphs*, the built-in dataset: the digits 0 … 9 as if by hand, made from skeletons of our own. Sample i of a
+ * class depends on seed, draw, part, class and i alone; there is no last one.
+ */
+export function glyphs({ seed, draw = 0, side = 14 }: GlyphOptions): Source {
+  return {
+    name: 'Glyphs',
+    side,
+    classes: SKELETONS.length,
+    supply: () => Infinity,
+    draw: (label, part, ordinal, into) =>
+      write(label, stream(seed, 'glyphs', draw, part, label, ordinal), side, into),
+  };
+}
+
+function write(digit: number, random: Stream, side: number, into: Float32Array): void {
+  const styles = SKELETONS[digit]!;
+  const style = styles[random.below(styles.length)]!;
+  const hand = drawHand(random);
+  const margin = (1 - HEIGHT) / 2;
+  const lines = style.map((stroke) =>
+    curve(stroke).map((point) => {
+      const [x, y] = hand(point);
+      return [side * (margin + HEIGHT * x), side * (margin + HEIGHT * y)] as const;
+    }),
+  );
+  drawLines(lines, drawPen(random, side), side, into);
+  develop(into, random);
+}
+
+function drawPen(random: Stream, side: number): Pen {
+  return { radius: side * RADIUS * exp(WIDTH_SPREAD * random.normal()), blur: side * BLUR };
+}
+
+/** Gives the ink its strength and the paper its grain. */
+function develop(image: Float32Array, random: Stream): void {
+  const strength = FAINTEST + (1 - FAINTEST) * random.uniform();
+  for (let i = 0; i < image.length; i++) {
+    image[i] = Math.min(1, Math.max(0, strength * image[i]! + NOISE * random.normal()));
+  }
+}

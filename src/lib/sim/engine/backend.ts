@@ -1,0 +1,68 @@
+import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { EngineError } from './engine-error.ts';
+import kernelBytes from './kernels/kernels.as.ts?wasm';
+import { equip } from './kernels/machine.ts';
+import type { Backend } from './kernels/machine.ts';
+import { loadKernels } from './kernels/module.ts';
+import { registerOperations } from './kernels/operations.ts';
+import { selfTest } from './kernels/self-test.ts';
+
+export { EngineError } from './engine-error.ts';
+
+/** The engine profile on which a run's numbers depend. */
+export const ENGINE = `tfjs-wasm-simd ${version_wasm}, kernels 1`;
+
+/** The smallest module with a SIMD instruction (i8x16.splat). */
+const SIMD_PROBE = new Uint8Array([
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123],
+  ...[3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11],
+]);
+
+let started: Promise<void> | null = null;
+
+/**
+ * Starts the engine, once: later calls wait for the first. `wasm` is the URL (in Node also a `data:`
+ * URL) of `tfjs-backend-wasm-simd.wasm`.
+ * @throws EngineError if it cannot run here, or if a kernel fails its self-test.
+ */
+export function startEngine(wasm: string): Promise<void> {
+  started ??= start(wasm);
+  return started;
+}
+
+/** How many tensors are alive. */
+export function liveTensors(): number {
+  return tf.memory().numTensors;
+}
+
+async function start(wasm: string): Promise<void> {
+  if (!WebAssembly.validate(SIMD_PROBE)) {
+    throw new EngineError(
+      'this browser cannot run WebAssembly SIMD, which training needs; a current Firefox, Chrome, Edge or Safari can',
+    );
+  }
+  // The threaded build needs a page isolated by its server, and its memory cannot be shared with ours.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths(
+    {
+      'tfjs-backend-wasm.wasm': wasm,
+      'tfjs-backend-wasm-simd.wasm': wasm,
+      'tfjs-backend-wasm-threaded-simd.wasm': wasm,
+    },
+    true,
+  );
+  if (tf.env().getBool('IS_NODE')) nameFolder();
+  if (!(await tf.setBackend('wasm')))
+    throw new EngineError(`the engine did not start from ${wasm.slice(0, 80)}`);
+  const backend = tf.backend() as unknown as Backend;
+  const kernels = await loadKernels(kernelBytes, backend.wasm.asm.memory);
+  selfTest(kernels, backend.wasm);
+  equip(backend, kernels);
+  registerOperations();
+}
+
+/** In Node the backend's loader reads `__dirname`, which a bundled ES module lacks; it needs no path. */
+function nameFolder(): void {
+  (globalThis as { __dirname?: string }).__dirname ??= '';
+}

@@ -1,0 +1,40 @@
+import { run } from './kernels/operation.ts';
+import { concatRows, reshape, scope } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
+
+// The arithmetic between rounds, on parameters stacked by member. No gradient flows through it.
+
+/** The mean over the members of a stack `[n,…]`, summed from the first to the last: `[…]`. */
+export function average(stack: Tensor): Tensor {
+  if (!(stack.shape[0]! >= 1)) throw new Error(`average: [${stack.shape}] has no members`);
+  return run('Average', { stack });
+}
+
+/** `keep·stack + (1 − keep)·mean`: draws each member of `stack [n,…]` towards `mean […]`. */
+export function mix(stack: Tensor, mean: Tensor, keep: number): Tensor {
+  if (`${stack.shape.slice(1)}` !== `${mean.shape}`) {
+    throw new Error(`mix: [${mean.shape}] is no member of [${stack.shape}]`);
+  }
+  return run('Mix', { stack, mean }, { keep });
+}
+
+/** `n` copies of `x […]`, `[n,…]`. */
+export function spread(x: Tensor, n: number): Tensor {
+  if (!Number.isInteger(n) || n < 1) throw new Error(`spread: ${n} copies are not at least 1`);
+  return run('Spread', { x }, { members: n });
+}
+
+/** Tensors of one shape `[…]` as a stack `[n,…]`. */
+export function stack(members: readonly Tensor[]): Tensor {
+  return scope(() => concatRows(members.map((t) => reshape(t, [1, ...t.shape]))));
+}
+
+/** The members `indices` of a stack `[n,…]`, in that order (repeats are copied): `[indices.length,…]`. */
+export function pick(stack: Tensor, indices: readonly number[]): Tensor {
+  const members = stack.shape[0] ?? 0;
+  const stray = indices.find(
+    (index) => !(Number.isInteger(index) && index >= 0 && index < members),
+  );
+  if (stray !== undefined) throw new Error(`pick: ${stray} is not in 0…${members - 1}`);
+  return run('Pick', { x: stack }, { indices });
+}

@@ -1,0 +1,100 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { alias, bytesOf, output } from './machine.ts';
+import type { Operation } from './operation.ts';
+import { run } from './operation.ts';
+
+const reshape: Operation = {
+  name: 'Reshape',
+  forward: ({ x }, { shape }: { shape: readonly number[] }) => alias(x!, shape),
+  saves: { inputs: ['x'] },
+  backward: (dy, [x]) => ({ x: () => run('Reshape', { x: dy }, { shape: x!.shape }) }),
+};
+
+const copy: Operation = {
+  name: 'Copy',
+  forward: ({ x }) => filled(x!.shape, x!, (to) => to.set(bytesOf(x!))),
+  backward: (dy) => ({ x: () => run('Copy', { x: dy }) }),
+};
+
+interface Cuts {
+  /** Rows of each part. */
+  readonly counts: readonly number[];
+}
+
+/** The inputs `0`, `1`, …, one below the other. */
+const concatRows: Operation = {
+  name: 'ConcatRows',
+  forward(inputs, { counts }: Cuts) {
+    const first = inputs[0]!;
+    return filled([startOf(counts, counts.length), ...first.shape.slice(1)], first, (to) => {
+      let at = 0;
+      counts.forEach((_, i) => {
+        const bytes = bytesOf(inputs[i]!);
+        to.set(bytes, at);
+        at += bytes.length;
+      });
+    });
+  },
+  backward: (dy, _, { counts }: Cuts) =>
+    Object.fromEntries(
+      counts.map((count, i) => [
+        i,
+        () => run('SliceRows', { x: dy }, { start: startOf(counts, i), count }),
+      ]),
+    ),
+};
+
+const sliceRows: Operation = {
+  name: 'SliceRows',
+  forward: ({ x }, { start, count }: { start: number; count: number }) => slice(x!, start, count),
+};
+
+const splitRows: Operation = {
+  name: 'SplitRows',
+  forward: ({ x }, { counts }: Cuts) =>
+    counts.map((count, i) => slice(x!, startOf(counts, i), count)),
+  backward: (dy, _, cuts: Cuts) => ({
+    x: () => run('ConcatRows', Object.fromEntries([dy].flat().entries()), { ...cuts }),
+  }),
+};
+
+/** Members `indices` of `x [n,…]`, in that order. */
+const pick: Operation = {
+  name: 'Pick',
+  forward({ x }, { indices }: { indices: readonly number[] }) {
+    const [members, ...rest] = x!.shape;
+    return filled([indices.length, ...rest], x!, (to) => {
+      const from = bytesOf(x!);
+      const width = from.length / members!;
+      indices.forEach((index, i) =>
+        to.set(from.subarray(index * width, (index + 1) * width), i * width),
+      );
+    });
+  },
+};
+
+export const rowsOperations = [reshape, copy, concatRows, sliceRows, splitRows, pick];
+
+/** The row at which part `i` starts. */
+function startOf(counts: readonly number[], i: number): number {
+  return counts.slice(0, i).reduce((sum, count) => sum + count, 0);
+}
+
+function slice(x: TensorInfo, start: number, count: number): TensorInfo {
+  const [rows, ...rest] = x.shape;
+  return filled([count, ...rest], x, (to) => {
+    const width = bytesOf(x).length / rows!;
+    to.set(bytesOf(x).subarray(start * width, (start + count) * width));
+  });
+}
+
+/** A new tensor whose bytes `write` fills; views are taken after the allocation that could move them. */
+function filled(
+  shape: readonly number[],
+  like: TensorInfo,
+  write: (to: Uint8Array) => void,
+): TensorInfo {
+  const made = output(shape, like.dtype as 'float32' | 'int32');
+  write(bytesOf(made));
+  return made;
+}

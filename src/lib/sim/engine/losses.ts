@@ -1,0 +1,70 @@
+import { customGrad } from '@tensorflow/tfjs-core';
+import type { GradSaveFunc } from '@tensorflow/tfjs-core';
+import { run } from './kernels/operation.ts';
+import { reshape } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
+
+/**
+ * Mean cross-entropy of each of `G` groups: `logits [G,B,C]` against `labels` (int32, `G·B` of them,
+ * each `0 … C−1`) gives `[G]`.
+ * @throws Error that names the first label out of range.
+ */
+export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
+  const [groups, rows] = logits.shape;
+  if (logits.rank !== 3 || labels.dtype !== 'int32' || labels.size !== groups! * rows!) {
+    throw new Error(
+      `crossEntropy: logits [${logits.shape}] and ${labels.dtype} labels [${labels.shape}] are not [G,B,C] and int32 [G·B]`,
+    );
+  }
+  return lossWithGradient(logits, (x) => run<Tensor[]>('CrossEntropy', { logits: x, labels }));
+}
+
+/**
+ * Supervised contrastive loss over `u [N,p]` of unit rows, in its outside-the-log form (Khosla et al.
+ * 2020, L_out), with positives restricted to other extractors:
+ *
+ *     mean over anchors i of  −1/|P(i)| · Σ_{j ∈ P(i)} log( exp(u_i·u_j/τ) / Σ_{a ≠ i} exp(u_i·u_a/τ) )
+ *
+ * `P(i)`: same label, other extractor; the denominator runs over every other row. Anchors without a
+ * positive are left out of the mean, and without any anchor the loss is 0. `labels` and `extractors`
+ * are int32 `[N]`; the result is a scalar.
+ */
+export function supervisedContrastive(
+  u: Tensor,
+  labels: Tensor,
+  extractors: Tensor,
+  temperature: number,
+): Tensor {
+  if (
+    u.rank !== 2 ||
+    [labels, extractors].some((t) => t.dtype !== 'int32' || t.size !== u.shape[0])
+  ) {
+    throw new Error(
+      `supervisedContrastive: u [${u.shape}], labels [${labels.shape}] and extractors [${extractors.shape}] are not [N,p] and twice int32 [N]`,
+    );
+  }
+  if (!(temperature > 0))
+    throw new Error(`supervisedContrastive: temperature ${temperature} is not above 0`);
+  const ids = { labels, extractors };
+  const loss = lossWithGradient(u, (x) =>
+    run<Tensor[]>('SupervisedContrastive', { u: x, ...ids }, { temperature }),
+  );
+  return reshape(loss, []);
+}
+
+/**
+ * A loss `[G]` whose kernel returns the gradient of its sum with it: on the way back, each of the `G`
+ * groups of that gradient is multiplied by the gradient that arrives.
+ */
+function lossWithGradient(x: Tensor, kernel: (x: Tensor) => Tensor[]): Tensor {
+  const loss = customGrad((...args) => {
+    const [input, save] = args as unknown as [Tensor, GradSaveFunc];
+    const [value, gradient] = kernel(input);
+    save([gradient!]);
+    return {
+      value: value!,
+      gradFunc: (dy, saved) => run('ScaleGroups', { x: saved[0]!, factors: dy }),
+    };
+  });
+  return loss(x);
+}

@@ -1,0 +1,96 @@
+import { dense, layerNorm, patches, relu } from '../engine/layers.ts';
+import { reshape, type Tensor } from '../engine/tensor.ts';
+import type { Stream } from '../random.ts';
+
+/** A 3 × 3 convolution of stride 2 with one row of padding halves the side, rounding up. */
+const CONVOLUTION = { kernel: 3, stride: 2, padding: 1 } as const;
+
+/** One layer of a net; activations between layers are `[members, batch, features]`. */
+export type Layer =
+  | { readonly kind: 'dense'; readonly inputs: number; readonly outputs: number; readonly relu: boolean }
+  | { readonly kind: 'conv'; readonly side: number; readonly channels: number; readonly filters: number }
+  | { readonly kind: 'relu' }
+  | { readonly kind: 'norm'; readonly width: number };
+
+/** Side of the image that a convolution makes of one of the given side. */
+export function halved(side: number): number {
+  return Math.ceil(side / 2);
+}
+
+/** Shapes of a net's parameters for one member: a weight matrix and a bias per layer that has them. */
+export function shapes(layers: readonly Layer[]): number[][] {
+  return layers.flatMap((layer) => {
+    const { inputs, outputs } = fan(layer);
+    return outputs ? [[inputs, outputs], [outputs]] : [];
+  });
+}
+
+/** Number of parameters of a net. */
+export function parameters(layers: readonly Layer[]): number {
+  return shapes(layers).reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+}
+
+/** Floating-point operations of one sample's forward pass; a multiply-add counts as two, activations as one each. */
+export function flops(layers: readonly Layer[]): number {
+  return layers.reduce((sum, layer) => sum + layerFlops(layer), 0);
+}
+
+/**
+ * Initial parameters of one member: He et al. 2015 (normal with variance 2 / inputs before a relu,
+ * 1 / inputs otherwise), biases 0.
+ */
+export function initial(layers: readonly Layer[], random: Stream): Float32Array[] {
+  return layers.flatMap((layer) => {
+    const { inputs, outputs, gain } = fan(layer);
+    if (!outputs) return [];
+    const scale = Math.sqrt(gain / inputs);
+    return [
+      Float32Array.from({ length: inputs * outputs }, () => scale * random.normal()),
+      new Float32Array(outputs),
+    ];
+  });
+}
+
+/**
+ * Applies a net to every member's batch.
+ * @param weights per layer `[members, inputs, outputs]` and `[members, outputs]`
+ * @param input `[members, batch, features]`
+ */
+export function forward(layers: readonly Layer[], weights: readonly Tensor[], input: Tensor): Tensor {
+  let next = 0;
+  return layers.reduce((x, layer) => {
+    switch (layer.kind) {
+      case 'dense':
+        return dense(x, weights[next++]!, weights[next++]!, layer.relu);
+      case 'conv':
+        return convolve(layer, x, weights[next++]!, weights[next++]!);
+      case 'relu':
+        return relu(x);
+      case 'norm':
+        return layerNorm(x);
+    }
+  }, input);
+}
+
+type Convolution = Extract<Layer, { kind: 'conv' }>;
+
+function convolve({ side, channels, filters }: Convolution, x: Tensor, w: Tensor, b: Tensor): Tensor {
+  const [members, batch] = x.shape as [number, number];
+  const images = reshape(x, [members * batch, side, side, channels]);
+  const places = halved(side) * halved(side);
+  const rows = reshape(patches(images, CONVOLUTION), [members, batch * places, 9 * channels]);
+  return reshape(dense(rows, w, b, true), [members, batch, places * filters]);
+}
+
+function fan(layer: Layer): { inputs: number; outputs: number; gain: number } {
+  if (layer.kind === 'dense') return { inputs: layer.inputs, outputs: layer.outputs, gain: layer.relu ? 2 : 1 };
+  if (layer.kind === 'conv') return { inputs: 9 * layer.channels, outputs: layer.filters, gain: 2 };
+  return { inputs: 0, outputs: 0, gain: 0 };
+}
+
+function layerFlops(layer: Layer): number {
+  const { inputs, outputs } = fan(layer);
+  const places = layer.kind === 'conv' ? halved(layer.side) * halved(layer.side) : 1;
+  const norm = layer.kind === 'norm' ? 5 * layer.width : 0;
+  return places * 2 * inputs * outputs + norm;
+}

@@ -1,0 +1,60 @@
+import type { AxesJob, Basis, PairJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
+
+/** The projection worker as the page sees it: lays out features off the page's thread. */
+export interface Projector {
+  /** Resolves to the two layouts; rejects with an AbortError when cancelled by the signal. */
+  pair(job: PairJob, options?: JobOptions): Promise<{ before: Placed; after: Placed }>;
+  axes(job: AxesJob, options?: JobOptions): Promise<{ placed: Placed; basis: Basis }>;
+  close(): void;
+}
+
+export interface JobOptions {
+  readonly signal?: AbortSignal;
+  /** Share of the work done, 0 … 1. */
+  readonly onprogress?: (share: number) => void;
+}
+
+interface Waiting {
+  readonly resolve: (reply: ProjectReply) => void;
+  readonly reject: (error: Error) => void;
+  readonly onprogress: ((share: number) => void) | undefined;
+}
+
+/** Starts the projection worker. */
+export function startProjector(): Projector {
+  const worker = new Worker(new URL('./project.worker.ts', import.meta.url), { type: 'module' });
+  const waiting = new Map<number, Waiting>();
+  let jobs = 0;
+
+  worker.onmessage = ({ data }: MessageEvent<ProjectReply>) => {
+    const job = waiting.get(data.job);
+    if (data.type === 'progress') return job?.onprogress?.(data.share);
+    waiting.delete(data.job);
+    if (data.type === 'failed') job?.reject(new Error(data.message));
+    else job?.resolve(data);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    for (const { reject } of waiting.values()) reject(new Error(`the worker stopped: ${event.message}`));
+    waiting.clear();
+  };
+
+  function ask<T>(request: (job: number) => ProjectRequest, { signal, onprogress }: JobOptions = {}): Promise<T> {
+    const job = ++jobs;
+    return new Promise<T>((resolve, reject) => {
+      waiting.set(job, { resolve: resolve as (reply: ProjectReply) => void, reject, onprogress });
+      signal?.addEventListener('abort', () => {
+        if (!waiting.delete(job)) return;
+        worker.postMessage({ type: 'cancel', job } satisfies ProjectRequest);
+        reject(new DOMException('the projection was cancelled', 'AbortError'));
+      });
+      worker.postMessage(request(job));
+    });
+  }
+
+  return {
+    pair: (pair, options) => ask((job) => ({ type: 'pair', job, pair }), options),
+    axes: (axes, options) => ask((job) => ({ type: 'axes', job, axes }), options),
+    close: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Basis } from '#lib/project/pca.ts';
+import type { Report } from '#lib/recording/report.ts';
+import type { Spec } from '#lib/sim/spec.ts';
+import type { Features, Opening } from '#lib/sim/snapshot.ts';
+
+export type { Basis };
+
+/** What the page asks of a run worker. The worker computes a round only when it is asked for the next one. */
+export type RunRequest =
+  | { readonly type: 'open'; readonly spec: Spec }
+  | { readonly type: 'next' }
+  | { readonly type: 'cancel' };
+
+/** What a run worker answers. */
+export type RunReply =
+  | { readonly type: 'opening'; readonly opening: Opening }
+  /** A step of a round has ended: for progress. */
+  | { readonly type: 'step'; readonly round: number; readonly step: number }
+  | { readonly type: 'round'; readonly report: Report }
+  | { readonly type: 'end' }
+  | { readonly type: 'failed'; readonly message: string; readonly round: number };
+
+/** What the page asks of the projection worker: one job at a time, named by a number. */
+export type ProjectRequest =
+  | { readonly type: 'pair'; readonly job: number; readonly pair: PairJob }
+  | { readonly type: 'axes'; readonly job: number; readonly axes: AxesJob }
+  | { readonly type: 'cancel'; readonly job: number };
+
+/** Lay out one kept round of two arms: before on its own, after from before's positions. */
+export interface PairJob {
+  readonly before: Features;
+  readonly after: Features;
+  /** Positions of the kept round before this one, `[n, 2]`; null: start from the principal axes. */
+  readonly from: Float32Array | null;
+  readonly seed: number;
+}
+
+/** Project features onto two principal axes; the basis of an earlier answer keeps the picture still. */
+export interface AxesJob {
+  readonly features: Features;
+  readonly basis: Basis | null;
+}
+
+/** One arm's layout as the projection worker answers it. */
+export interface Placed {
+  /** `[n, 2]`; empty if the features have collapsed. */
+  readonly positions: Float32Array;
+  readonly collapsed: boolean;
+}
+
+export type ProjectReply =
+  | { readonly type: 'progress'; readonly job: number; readonly share: number }
+  | { readonly type: 'pair'; readonly job: number; readonly before: Placed; readonly after: Placed }
+  | { readonly type: 'axes'; readonly job: number; readonly placed: Placed; readonly basis: Basis }
+  | { readonly type: 'failed'; readonly job: number; readonly message: string };

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { Features } from '#lib/sim/snapshot.ts';
+import { neighbours } from '#lib/project/neighbours.ts';
+import { blobs, plain } from './example.ts';
+
+/** Every distance, sorted by a comparison. */
+function byHand({ width, values }: Features, i: number, count: number): number[] {
+  const row = (j: number) => values.subarray(j * width, (j + 1) * width);
+  const square = (j: number) =>
+    row(j).reduce((sum, x, column) => sum + (x - row(i)[column]!) ** 2, 0);
+  const all = Array.from({ length: values.length / width }, (_, j) => ({
+    j,
+    square: j === i ? -1 : square(j),
+  }));
+  return all
+    .sort((a, b) => a.square - b.square || a.j - b.j)
+    .slice(0, count)
+    .map(({ j }) => j);
+}
+
+describe('neighbours(features, count, product)', () => {
+  const points = blobs(600, 16, 5);
+  const found = neighbours(points, 15, plain);
+
+  test('are the nearest, in order, across blocks', () => {
+    for (const i of [0, 255, 256, 511, 599]) {
+      expect([...found.indices.subarray(15 * i, 15 * (i + 1))]).toEqual(byHand(points, i, 15));
+    }
+  });
+
+  test('put each point first in its own list, at distance 0', () => {
+    for (let i = 0; i < 600; i++) {
+      expect(found.indices[15 * i]).toBe(i);
+      expect(found.distances[15 * i]).toBe(0);
+    }
+  });
+
+  test('give distances, not squares', () => {
+    const line = { width: 1, values: Float32Array.of(0, 3, 7) };
+    const { indices, distances } = neighbours(line, 3, plain);
+    expect([...indices]).toEqual([0, 1, 2, 1, 0, 2, 2, 1, 0]);
+    expect([...distances]).toEqual([0, 3, 7, 0, 3, 4, 0, 4, 7]);
+  });
+
+  test('break ties by index', () => {
+    const cross = { width: 2, values: Float32Array.of(1, 0, 0, 1, 0, 0, -1, 0, 0, -1) };
+    const { indices } = neighbours(cross, 3, plain);
+    expect([...indices.subarray(6, 9)]).toEqual([2, 0, 1]);
+  });
+
+  test('keep order by index among more duplicates than neighbours', () => {
+    const same = { width: 2, values: new Float32Array(40).fill(0.1) };
+    const { indices, distances } = neighbours(same, 4, plain);
+    expect([...indices.subarray(4 * 9, 4 * 10)]).toEqual([9, 0, 1, 2]);
+    expect(distances.every((distance) => distance === 0)).toBe(true);
+  });
+
+  test('are exact far from the origin, where products have no digits left', () => {
+    const far = { width: 16, values: points.values.map((x) => x + 3000) };
+    const { indices } = neighbours(far, 15, plain);
+    for (const i of [3, 300])
+      expect([...indices.subarray(15 * i, 15 * (i + 1))]).toEqual(byHand(far, i, 15));
+  });
+
+  test('are as many as there are points', () => {
+    expect(neighbours({ width: 1, values: Float32Array.of(1, 2) }, 15, plain).count).toBe(2);
+  });
+});
