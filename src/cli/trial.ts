@@ -1,3 +1,4 @@
+import type { Figures } from '#lib/measure/figures.ts';
 import { type Report, reportOf } from '#lib/recording/report.ts';
 import { federate } from '#lib/sim/data/federate.ts';
 import type { Source } from '#lib/sim/data/source.ts';
@@ -43,4 +44,9 @@ export async function carryOut(spec: Spec, source: Source, onround: (round: numb
     seconds: (performance.now() - begin) / 1000,
     msPerStep: training / (spec.method.rounds * spec.method.stepsPerRound),
   };
+}
+
+/** The figures of the last round, on the full test set. */
+export function finalOf({ reports }: Trial): Figures {
+  return reports.at(-1)!.kept!.figures;
 }

@@ -11,10 +11,11 @@ export default defineConfig({
   plugins: [assemblyscript()],
   ssr: { noExternal: true, target: 'node' },
   build: {
-    ssr: 'src/cli/skewscope.ts',
+    ssr: true,
     outDir: 'build/cli',
     target: 'node20',
     rolldownOptions: {
+      input: { skewscope: 'src/cli/skewscope.ts', thread: 'src/cli/thread.ts' },
       output: {
         // The backend's loader asks for `require` and `__dirname` in Node.
         banner: [

@@ -34,6 +34,7 @@ export function opening(
     clients,
     testLabels: Uint8Array.from(testLabels),
     probe: Uint16Array.from(probe),
+    mapped: new Uint16Array(0),
     probeImages: new Uint8Array(probe.length),
     server: { parameters: 0, flops: 0 },
     keptRounds: [],

@@ -89,4 +89,9 @@ describe('oracle(answers, questions, ρ)', () => {
     const alike = { ...smallAnswers, server: smallAnswers.client };
     expect(oracle(alike, questions, 1).exitShare).toBeCloseTo(1, 9);
   });
+
+  test('never exits a sample whose entropy is not a number', () => {
+    const diverged = { ...smallAnswers, entropy: smallAnswers.entropy.map(() => NaN) };
+    expect(oracle(diverged, questions, 0)).toEqual({ threshold: 0, accuracy: 5 / 8, exitShare: 0 });
+  });
 });

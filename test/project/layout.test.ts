@@ -73,14 +73,14 @@ describe('layout(features, settings)', () => {
 describe('layoutPair([before, after], settings)', () => {
   test('moves points little where features are only turned, unlike two maps from PCA', () => {
     const turned = { width: 12, values: before.values.map((x) => -x) };
-    const [first, second] = finished(layoutPair([before, turned], settings, plain));
+    const [first, second] = finished(layoutPair([before, turned], settings, null, plain));
     const alone = finished(layout(turned, settings, null, plain));
     const moved = meanMotion(first.positions!, second.positions!);
     expect(moved).toBeLessThan(0.3 * meanMotion(first.positions!, alone.positions!));
   });
 
   test('fits after on its own features', () => {
-    const [, second] = finished(layoutPair([before, after], settings, plain));
+    const [, second] = finished(layoutPair([before, after], settings, null, plain));
     expect(tightness(second.positions!, 4)).toBeLessThan(0.5);
   });
 });

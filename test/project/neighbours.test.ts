@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Features } from '#lib/sim/snapshot.ts';
+import { product } from '#lib/sim/engine/product.ts';
 import { neighbours } from '#lib/project/neighbours.ts';
+import { startInNode } from '../sim/engine/start.ts';
 import { blobs, plain } from './example.ts';
 
 /** Every distance, sorted by a comparison. */
@@ -64,5 +66,10 @@ describe('neighbours(features, count, product)', () => {
 
   test('are as many as there are points', () => {
     expect(neighbours({ width: 1, values: Float32Array.of(1, 2) }, 15, plain).count).toBe(2);
+  });
+
+  test('are the same by the engine as by a plain loop', async () => {
+    await startInNode();
+    expect(neighbours(points, 15, product)).toEqual(found);
   });
 });

@@ -7,7 +7,12 @@ import { stream } from '#lib/sim/random.ts';
 const COUNT = 20000;
 
 /** The largest relative distance of two functions over evenly drawn arguments. */
-function distance(ours: (x: number) => number, theirs: (x: number) => number, from: number, to: number): number {
+function distance(
+  ours: (x: number) => number,
+  theirs: (x: number) => number,
+  from: number,
+  to: number,
+): number {
   const random = stream(1, 'arguments');
   let worst = 0;
   for (let i = 0; i < COUNT; i++) {
@@ -99,5 +104,7 @@ it('exp, ln, sine and cosine give these very bits', () => {
     values.setFloat64(32 * i + 16, sine(x));
     values.setFloat64(32 * i + 24, cosine(x));
   }
-  expect(bytesToHex(sha256(new Uint8Array(values.buffer)))).toMatchInlineSnapshot(`"0dee09d530ebf0ef29ee467dd3c797c905ef8cc2c3170bf2815cb79e59befabf"`);
+  expect(bytesToHex(sha256(new Uint8Array(values.buffer)))).toMatchInlineSnapshot(
+    `"0dee09d530ebf0ef29ee467dd3c797c905ef8cc2c3170bf2815cb79e59befabf"`,
+  );
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { philox, stream, type Stream } from '#lib/sim/random.ts';
 
 const many = (n: number, draw: () => number) => Array.from({ length: n }, draw);
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const moment = (values: readonly number[], power: number) => mean(values.map((value) => value ** power));
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+const moment = (values: readonly number[], power: number) =>
+  mean(values.map((value) => value ** power));
 
 /** Pearson's χ² of counts against equal ones, as a standard normal (Wilson and Hilferty 1931). */
 function unevenness(counts: readonly number[]): number {
@@ -18,8 +20,16 @@ describe('philox(counter, key)', () => {
   // The known answers of philox4x32-10 in Random123's kat_vectors.
   const ones = 0xffffffff;
   const vectors = [
-    [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
-    [[ones, ones, ones, ones], [ones, ones], [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd]],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
+    [
+      [ones, ones, ones, ones],
+      [ones, ones],
+      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+    ],
     [
       [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
       [0xa4093822, 0x299f31d0],

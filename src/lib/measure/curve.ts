@@ -24,12 +24,13 @@ export function gateCurve(
 
 /**
  * The oracle threshold: the one threshold for all clients that is best on the test set itself, searched over all
- * that make a difference (0 and every entropy that occurs). Of equally good ones, the one that exits most.
+ * that make a difference (0 and every entropy that occurs; one that is not a number never exits). Of equally good ones, the one that exits most.
  */
 export function oracle(answers: ServedAnswers, questions: Questions, rho: number): CurvePoint {
   const steps = stairs(answers, questions, rho);
   let best: CurvePoint = { threshold: 0, accuracy: -1, exitShare: 0 };
-  for (const point of swept(steps, [0, ...new Set(steps.entropy)])) {
+  const thresholds = [0, ...new Set(steps.entropy.filter((entropy) => entropy <= 1))];
+  for (const point of swept(steps, thresholds)) {
     if (point.accuracy >= best.accuracy - ROUNDING) best = point;
   }
   return best;

@@ -17,7 +17,7 @@ export interface MapSettings {
   readonly seed: number;
 }
 
-export const MAP_SETTINGS: MapSettings = { neighbours: 15, minDist: 0.45, epochs: 300, seed: 1 };
+export const MAP_SETTINGS: MapSettings = { neighbours: 15, minDist: 0.45, epochs: 200, seed: 1 };
 
 /** A map of features: positions `[n, 2]`, or why there is none. */
 export type Layout =
@@ -51,8 +51,8 @@ export function* layout(
 }
 
 /**
- * Maps of the same points at several rounds or arms, in order: each starts from the one before, and is turned onto it. The first
- * starts from `before`, or from PCA. A collapsed one is skipped over: the next starts from the last that there was.
+ * Maps of the same points at several rounds or arms, in order: each starts from the one before, and is turned onto
+ * it. The first starts from `before`, or from PCA. After one without a map the next starts from the last that there was.
  */
 export function* layoutChain(
   stations: readonly Features[],
@@ -70,13 +70,17 @@ export function* layoutChain(
   return layouts;
 }
 
-/** Before and after: *after* starts from *before* point by point, and is turned onto it. */
+/**
+ * Before and after: *before* starts from `from` (`[n, 2]`, the pair shown until now) or from PCA, *after* from *before*
+ * point by point; each is turned onto the one that it started from.
+ */
 export function* layoutPair(
   [before, after]: readonly [Features, Features],
   settings: MapSettings,
+  from: Float32Array | null = null,
   product: Product = engineProduct,
 ): Making<[Layout, Layout]> {
-  const [first, second] = yield* layoutChain([before, after], settings, null, product);
+  const [first, second] = yield* layoutChain([before, after], settings, from, product);
   return [first!, second!];
 }
 

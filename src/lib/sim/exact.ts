@@ -63,14 +63,17 @@ export function cosine(x: number): number {
 /** Sine of `x` plus a number of quarter turns. */
 function turned(x: number, quarters: number): number {
   if (!Number.isFinite(x)) return NaN;
-  if (Math.abs(x) > FARTHEST_ANGLE) throw new RangeError(`angle: ${x} is not in ±${FARTHEST_ANGLE}`);
+  if (Math.abs(x) > FARTHEST_ANGLE)
+    throw new RangeError(`angle: ${x} is not in ±${FARTHEST_ANGLE}`);
   if (x === 0 && quarters === 0) return x;
   const n = Math.round(x / (Math.PI / 2));
   const r = x - n * QUARTER_HIGH - n * QUARTER_MIDDLE - n * QUARTER_LOW;
   const square = r * r;
   const turn = (n + quarters) & 3;
   const value =
-    turn & 1 ? 1 - square * series(COSINE_TAIL, square) : r - r * square * series(SINE_TAIL, square);
+    turn & 1
+      ? 1 - square * series(COSINE_TAIL, square)
+      : r - r * square * series(SINE_TAIL, square);
   return turn & 2 ? -value : value;
 }
 

@@ -127,7 +127,7 @@ export function philox(
 /** The upper 32 of the 64 bits of x · y, unsigned; no step leaves the whole numbers below 2⁵³. */
 function highProduct(x: number, y: number): number {
   const [x1, x0, y1, y0] = [x >>> 16, x & 0xffff, y >>> 16, y & 0xffff];
-  const middle = x1 * y0 + ((x0 * y0) / 65536 >>> 0);
+  const middle = x1 * y0 + (((x0 * y0) / 65536) >>> 0);
   const cross = x0 * y1 + (middle & 0xffff);
   return (x1 * y1 + (middle >>> 16) + (cross >>> 16)) | 0;
 }

@@ -1,3 +1,6 @@
+/** Share of a map's side that stays free along each edge. */
+const margin = 0.05;
+
 /** The square part of the plane that a map shows. */
 export interface Frame {
   readonly x: number;
@@ -47,4 +50,17 @@ export function between(
 ): Float32Array {
   for (let i = 0; i < out.length; i++) out[i] = from[i] + (to[i] - from[i]) * t;
   return out;
+}
+
+/** Placed positions `[n, 2]` in CSS pixels of a square map, inside a margin that whole signs fit into. */
+export function toPixels(placed: Float32Array, side: number): Float32Array {
+  const pixels = new Float32Array(placed.length);
+  for (let i = 0; i < placed.length; i++)
+    pixels[i] = (margin + placed[i] * (1 - 2 * margin)) * side;
+  return pixels;
+}
+
+/** One coordinate in CSS pixels back to 0…1 of the frame: the inverse of `toPixels`. */
+export function fromPixel(pixel: number, side: number): number {
+  return (pixel / side - margin) / (1 - 2 * margin);
 }

@@ -60,7 +60,11 @@ export function surface(canvas: HTMLCanvasElement, paint: (sheet: Sheet) => void
 
 /** Calls back after the page's colours may have changed; returns what ends it. */
 export function onThemeChange(callback: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+  const queries = [
+    '(prefers-color-scheme: dark)',
+    '(forced-colors: active)',
+    '(prefers-contrast: more)',
+  ];
   const media = queries.map((query) => matchMedia(query));
   for (const query of media) query.addEventListener('change', callback);
   const attribute = new MutationObserver(callback);

@@ -30,7 +30,7 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
 
   async function open(spec: Spec): Promise<void> {
     await host.start();
-    const federation = federate(spec, glyphs({ seed: spec.seed, draw: spec.draws.data, side: spec.data.side }));
+    const federation = federate(spec, glyphs(spec));
     opened = { opening: openingOf(spec, federation), events: run(spec, federation) };
     host.post({ type: 'opening', opening: opened.opening });
   }

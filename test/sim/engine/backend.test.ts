@@ -1,29 +1,65 @@
-import { beforeAll, expect, test } from 'vitest';
-import { liveTensors } from '#lib/sim/engine/backend.ts';
-import { dense, layerNorm } from '#lib/sim/engine/layers.ts';
-import { crossEntropy } from '#lib/sim/engine/losses.ts';
-import { differentiate, descend } from '#lib/sim/engine/gradient.ts';
-import { free, read, scope, sum, tensor } from '#lib/sim/engine/tensor.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ENGINE, EngineError, liveTensors, startEngine } from '#lib/sim/engine/backend.ts';
+import kernelBytes from '#lib/sim/engine/kernels/kernels.as.ts?wasm';
+import type { Heap } from '#lib/sim/engine/kernels/machine.ts';
+import { loadKernels } from '#lib/sim/engine/kernels/module.ts';
+import { selfTest } from '#lib/sim/engine/kernels/self-test.ts';
 import { startInNode } from './start.ts';
 
 beforeAll(startInNode);
 
-test('smoke', () => {
-  const before = liveTensors();
-  const x = tensor(Float32Array.from({ length: 12 }, (_, i) => i % 5), [1, 4, 3]);
-  const w = tensor(Float32Array.from({ length: 6 }, (_, i) => (i % 3) - 1), [1, 3, 2]);
-  const b = tensor(new Float32Array(2), [1, 2]);
-  const y = tensor(new Int32Array([0, 1, 1, 0]), [4]);
-  const losses: number[] = [];
-  for (let i = 0; i < 20; i++) scope(() => {
-    const { gradients, loss } = differentiate(() => {
-      const loss = crossEntropy(layerNorm(dense(x, w, b, false)), y);
-      return { total: sum(loss), loss };
-    }, [w, b]);
-    descend([w, b], gradients, 0.1);
-    losses.push(read(loss)[0]!);
-  });
-  console.log(losses);
-  free(x, w, b, y);
-  expect(liveTensors()).toBe(before);
+const heap = () => (tf.backend() as unknown as { wasm: Heap }).wasm;
+
+test('startEngine(wasm) runs the WebAssembly backend, once', async () => {
+  const before = tf.backend();
+  await startEngine('nowhere');
+  expect(tf.backend()).toBe(before);
+  expect(tf.getBackend()).toBe('wasm');
+  expect(ENGINE).toMatch(/^tfjs-wasm-simd 4\.22\.0, kernels \d+$/);
 });
+
+test('startEngine(wasm) leaves no tensors behind', () => {
+  expect(liveTensors()).toBe(0);
+});
+
+describe('loadKernels(bytes, memory)', () => {
+  test('gives kernels that pass their self-test', async () => {
+    selfTest(await loadKernels(kernelBytes, heap().asm.memory), heap());
+  });
+
+  test.each([
+    ['data', 11],
+    ['start', 8],
+  ])('refuses a module with a %s section', async (name, id) => {
+    const module = Uint8Array.from([...kernelBytes, id, 1, 0]);
+    await expect(loadKernels(module, heap().asm.memory)).rejects.toThrow(`have a ${name} section`);
+  });
+});
+
+/** WebAssembly instructions, each with another that takes and gives the same types. */
+const CORRUPTIONS = {
+  'an addition that subtracts': {
+    from: [0xfd, 0xe4, 0x01],
+    to: [0xfd, 0xe5, 0x01],
+    kernel: 'multiply',
+  },
+  'a maximum that is a minimum': {
+    from: [0xfd, 0xe9, 0x01],
+    to: [0xfd, 0xe8, 0x01],
+    kernel: 'dense',
+  },
+};
+
+test.each(Object.entries(CORRUPTIONS))(
+  'selfTest(kernels) finds %s',
+  async (_, { from, to, kernel }) => {
+    const corrupt = Uint8Array.from(kernelBytes);
+    for (let at = 0; at < corrupt.length; at++) {
+      if (from.every((byte, i) => corrupt[at + i] === byte)) corrupt.set(to, at);
+    }
+    const kernels = await loadKernels(corrupt, heap().asm.memory);
+    expect(() => selfTest(kernels, heap())).toThrow(EngineError);
+    expect(() => selfTest(kernels, heap())).toThrow(`the kernel ${kernel} computes other bits`);
+  },
+);

@@ -20,9 +20,11 @@ export function dataset(decoded: Dataset): Dataset {
   const { rows, columns, images, labels } = decoded;
   if (rows < 1 || columns < 1) throw new Error(`images: ${rows} × ${columns} pixels are no image`);
   const count = images.length / (rows * columns);
-  if (count !== labels.length) throw new Error(`labels: ${labels.length} are not one for each of ${count} images`);
+  if (count !== labels.length)
+    throw new Error(`labels: ${labels.length} are not one for each of ${count} images`);
   const odd = labels.findIndex((label) => label >= CLASSES);
-  if (odd >= 0) throw new Error(`labels: ${labels[odd]} at sample ${odd} is not in 0…${CLASSES - 1}`);
+  if (odd >= 0)
+    throw new Error(`labels: ${labels[odd]} at sample ${odd} is not in 0…${CLASSES - 1}`);
   return decoded;
 }
 

@@ -2,7 +2,7 @@ import type { Client, Federation, Samples } from '../federation.ts';
 import { readArchitecture } from '../nets/architecture.ts';
 import { stream } from '../random.ts';
 import type { Spec } from '../spec.ts';
-import { deal, shares, type Hand } from './deal.ts';
+import { deal, shares, type Dealt } from './deal.ts';
 import type { Part, Source } from './source.ts';
 
 /** What a client takes of a class: `count` training samples from ordinal `from` on. */
@@ -23,13 +23,16 @@ export function federate(
 ): Federation {
   const { side, testPerClass, probePerClass } = spec.data;
   const { classes } = source;
-  if (source.side !== side) throw new Error(`data.side: ${side} is not the source's ${source.side}`);
-  const every = Array.from({ length: classes }, (_, label) => label);
+  if (source.side !== side)
+    throw new Error(`data.side: ${side} is not the source's ${source.side}`);
+  const every = range(0, classes);
+  const tests = every.map((label) => ({ label, from: 0, count: testPerClass }));
+  requireSupply(source, 'test', tests);
   return {
     side,
     classes,
     clients: clientsOf(spec, source),
-    test: collect(source, 'test', every.map((label) => ({ label, from: 0, count: testPerClass }))),
+    test: collect(source, 'test', tests),
     probe: Uint16Array.from(every.flatMap((label) => range(label * testPerClass, probePerClass))),
   };
 }
@@ -44,6 +47,7 @@ function clientsOf(
     (deck) => stream(seed, 'deck', draws.data, deck),
   );
   const piles = lotsOf(hands, data.trainPerClient, source.classes);
+  requireSupply(source, 'train', piles.flat());
   return hands.map((hand, id) => ({
     id,
     architecture: readArchitecture(architectures[id % architectures.length]!),
@@ -53,7 +57,7 @@ function clientsOf(
 }
 
 /** By client, its lots; each begins where the last client's of that class ended. */
-function lotsOf(hands: readonly Hand[], trainPerClient: number, classes: number): Lot[][] {
+function lotsOf(hands: readonly Dealt[], trainPerClient: number, classes: number): Lot[][] {
   const taken = Array.from({ length: classes }, () => 0);
   return hands.map((hand) => {
     const counts = shares(trainPerClient, hand.length);
@@ -79,6 +83,19 @@ function collect(source: Source, part: Part, lots: readonly Lot[]): Samples {
     }
   }
   return { images, labels };
+}
+
+function requireSupply(source: Source, part: Part, lots: readonly Lot[]): void {
+  const asked = new Map<number, number>();
+  for (const { label, count } of lots) asked.set(label, (asked.get(label) ?? 0) + count);
+  for (const [label, count] of asked) {
+    const there = source.supply(label, part);
+    if (count > there) {
+      throw new Error(
+        `${source.name}: class ${label} has ${there} ${part} samples, ${count} are asked for`,
+      );
+    }
+  }
 }
 
 function range(from: number, count: number): number[] {

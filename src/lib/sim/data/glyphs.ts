@@ -1,5 +1,6 @@
 import { exp } from '../exact.ts';
 import { stream, type Stream } from '../random.ts';
+import type { Spec } from '../spec.ts';
 import { drawHand } from './hand.ts';
 import { curve, drawLines, type Pen } from './pen.ts';
 import { SKELETONS } from './skeletons.ts';
@@ -19,27 +20,22 @@ const NOISE = 0.03;
 /** Ink of the faintest pen; the strongest has 1. */
 const FAINTEST = 0.75;
 
-/** What the digits of *Glyphs* depend on. */
-export interface GlyphOptions {
-  readonly seed: number;
-  /** Which draw of the data the seed makes; default 0. */
-  readonly draw?: number;
-  /** Pixels, 8 or more; default 14. */
-  readonly side?: number;
-}
-
 /**
  * *Glyphs*, the built-in dataset: the digits 0 … 9 as if by hand, made from skeletons of our own. Sample i of a
- * class depends on seed, draw, part, class and i alone; there is no last one.
+ * class depends on the spec's seed, draw of the data and side, and on part, class and i; there is no last one.
  */
-export function glyphs({ seed, draw = 0, side = 14 }: GlyphOptions): Source {
+export function glyphs({
+  seed,
+  draws,
+  data: { side },
+}: Pick<Spec, 'seed' | 'draws' | 'data'>): Source {
   return {
     name: 'Glyphs',
     side,
     classes: SKELETONS.length,
     supply: () => Infinity,
     draw: (label, part, ordinal, into) =>
-      write(label, stream(seed, 'glyphs', draw, part, label, ordinal), side, into),
+      write(label, stream(seed, 'glyphs', draws.data, part, label, ordinal), side, into),
   };
 }
 

@@ -38,9 +38,12 @@ function check(bytes: Uint8Array, whole: Uint8Array): void {
   if (bytes.length < 18) throw new Error(`gzip: corrupt or cut off (${bytes.length} bytes)`);
   const trailer = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8, 8);
   if (trailer.getUint32(4, true) !== whole.length % 4294967296) {
-    throw new Error(`gzip: corrupt or cut off (${whole.length} bytes are not the ${trailer.getUint32(4, true)} it states)`);
+    throw new Error(
+      `gzip: corrupt or cut off (${whole.length} bytes are not the ${trailer.getUint32(4, true)} it states)`,
+    );
   }
-  if (trailer.getUint32(0, true) !== crc32(whole)) throw new Error('gzip: corrupt (its checksum does not match)');
+  if (trailer.getUint32(0, true) !== crc32(whole))
+    throw new Error('gzip: corrupt (its checksum does not match)');
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

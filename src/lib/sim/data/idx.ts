@@ -31,7 +31,12 @@ export function readIdxPair(imageFile: Uint8Array, labelFile: Uint8Array): Datas
  * @param most the largest size, plain or inflated.
  * @throws Error if it is cut off, too long, too large, or not what it should be.
  */
-export function readIdx(file: Uint8Array, what: string, dimensions: number, most = MOST_BYTES): IdxArray {
+export function readIdx(
+  file: Uint8Array,
+  what: string,
+  dimensions: number,
+  most = MOST_BYTES,
+): IdxArray {
   try {
     const bytes = isGzip(file) ? gunzip(file, most) : file;
     const shape = readShape(bytes, dimensions);
@@ -46,18 +51,24 @@ export function readIdx(file: Uint8Array, what: string, dimensions: number, most
 function readShape(bytes: Uint8Array, dimensions: number): number[] {
   if (bytes.length < 4) throw new Error(`${bytes.length} bytes are too few for an IDX file`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (view.getUint16(0) !== 0) throw new Error(`magic ${hex(view.getUint32(0), 8)} is not that of an IDX file, 0000080${dimensions}`);
+  if (view.getUint16(0) !== 0)
+    throw new Error(
+      `magic ${hex(view.getUint32(0), 8)} is not that of an IDX file, 0000080${dimensions}`,
+    );
   const type = view.getUint8(2);
   if (type !== UNSIGNED_BYTE) throw new Error(`type ${hex(type, 2)} is not unsigned byte, 08`);
-  if (view.getUint8(3) !== dimensions) throw new Error(`${view.getUint8(3)} dimensions are not ${dimensions}`);
-  if (bytes.length < 4 + 4 * dimensions) throw new Error(`cut off after ${bytes.length} bytes, within its header`);
+  if (view.getUint8(3) !== dimensions)
+    throw new Error(`${view.getUint8(3)} dimensions are not ${dimensions}`);
+  if (bytes.length < 4 + 4 * dimensions)
+    throw new Error(`cut off after ${bytes.length} bytes, within its header`);
   return Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
 }
 
 function checkLength(length: number, start: number, shape: readonly number[], most: number): void {
   const promised = start + shape.reduce((product, size) => product * size, 1);
   const promise = `its header promises ${promised} (${shape.join(' × ')})`;
-  if (promised > most || length > most) throw new Error(`${Math.max(promised, length)} bytes are more than ${most}`);
+  if (promised > most || length > most)
+    throw new Error(`${Math.max(promised, length)} bytes are more than ${most}`);
   if (length < promised) throw new Error(`cut off after ${length} bytes, ${promise}`);
   if (length > promised) throw new Error(`${length} bytes, ${promise}`);
 }

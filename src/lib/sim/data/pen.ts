@@ -9,12 +9,17 @@ export interface Pen {
   readonly blur: number;
 }
 
-/** The curve through a stroke's points (centripetal ends doubled, Catmull and Rom 1974) as a polyline. */
+/** The smooth curve through a stroke's points (Catmull and Rom 1974, end points doubled) as a polyline. */
 export function curve(stroke: Stroke): Stroke {
   if (stroke.length < 3) return stroke;
   const line: Point[] = [stroke[0]!];
   for (let i = 0; i + 1 < stroke.length; i++) {
-    const span = [stroke[i - 1] ?? stroke[i]!, stroke[i]!, stroke[i + 1]!, stroke[i + 2] ?? stroke[i + 1]!] as const;
+    const span = [
+      stroke[i - 1] ?? stroke[i]!,
+      stroke[i]!,
+      stroke[i + 1]!,
+      stroke[i + 2] ?? stroke[i + 1]!,
+    ] as const;
     for (let piece = 1; piece <= PIECES; piece++) line.push(along(span, piece / PIECES));
   }
   return line;
@@ -30,7 +35,12 @@ function along([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): 
  * Draws polylines with a round pen: full ink within its radius less half the blur, none beyond radius and
  * half the blur. Lines are in pixels, pixel centres at halves; ink in `[side × side]` is replaced, 0 … 1.
  */
-export function drawLines(lines: readonly Stroke[], pen: Pen, side: number, ink: Float32Array): void {
+export function drawLines(
+  lines: readonly Stroke[],
+  pen: Pen,
+  side: number,
+  ink: Float32Array,
+): void {
   const reach = pen.radius + pen.blur / 2;
   const near = new Float64Array(side * side).fill(reach * reach);
   for (const line of lines) {

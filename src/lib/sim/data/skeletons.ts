@@ -62,7 +62,9 @@ const WRITTEN: readonly (readonly string[])[] = [
 ];
 
 /** The skeletons of the digits 0 … 9: by digit, two or more styles. */
-export const SKELETONS: readonly (readonly Style[])[] = WRITTEN.map((styles) => styles.map(readStyle));
+export const SKELETONS: readonly (readonly Style[])[] = WRITTEN.map((styles) =>
+  styles.map(readStyle),
+);
 
 function readStyle(text: string): Style {
   return text.split(' | ').map((stroke) =>

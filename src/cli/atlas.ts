@@ -1,0 +1,42 @@
+import { layout, MAP_SETTINGS, type MapSettings } from '#lib/project/layout.ts';
+import { mapped } from '#lib/recording/mapped.ts';
+import type { Layout } from '#lib/recording/report.ts';
+import { type Features, STAGES, type Stage } from '#lib/sim/snapshot.ts';
+import type { Trial } from './trial.ts';
+
+/** Epochs of a map between the first and the last round: it starts near its end. */
+const PASSING_EPOCHS = 100;
+
+/** The maps of one trial: by kept round and stage. */
+export type Atlas = ReadonlyMap<number, Readonly<Record<Stage, Layout>>>;
+
+/**
+ * Lays out every kept round of a trial. With a reference, each map starts from the reference's map of
+ * that round and is turned onto it; without, from its own map of the kept round before.
+ */
+export function chart(trial: Trial, reference: Atlas | null): Atlas {
+  const atlas = new Map<number, Record<Stage, Layout>>();
+  let last: Readonly<Record<Stage, Layout>> | null = null;
+  for (const { round, kept } of trial.reports) {
+    if (!kept) continue;
+    const from = reference?.get(round) ?? last;
+    const passing = last !== null && round < trial.spec.method.rounds;
+    const settings = passing ? { ...MAP_SETTINGS, epochs: PASSING_EPOCHS } : MAP_SETTINGS;
+    const entries = STAGES.map((stage) => {
+      const features = mapped(trial.opening, kept.features![stage]);
+      return [stage, place(features, from?.[stage], settings)];
+    });
+    last = Object.fromEntries(entries) as Record<Stage, Layout>;
+    atlas.set(round, last);
+  }
+  return atlas;
+}
+
+function place(features: Features, from: Layout | undefined, settings: MapSettings): Layout {
+  const start = from && !from.collapsed ? from.positions : null;
+  const making = layout(features, settings, start);
+  for (;;) {
+    const { value, done } = making.next();
+    if (done) return { positions: value.positions ?? new Float32Array(), collapsed: value.flaw !== null };
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { stringify } from 'devalue';
+import { armSpec } from '#lib/notebook/arms.ts';
+import { readNotebook } from '#lib/notebook/notebook.ts';
+import { pack } from '#lib/recording/packing.ts';
+import { indexPath, keptPath, type RecordingIndex, type StoredArm } from '#lib/recording/recordings.ts';
+import { ENGINE } from '#lib/sim/engine/backend.ts';
+import type { Atlas } from './atlas.ts';
+import type { Command } from './commands.ts';
+import { openThreads } from './threads.ts';
+import type { Trial } from './trial.ts';
+import { UsageError } from './usage.ts';
+
+export const recordCommand: Command = {
+  name: 'record',
+  summary: "record the runs of every lesson's arms for the site",
+  help: `usage: skewscope record [--lessons FOLDER] [--into FOLDER]
+
+Runs every arm of every lesson, lays out its kept rounds, and writes what the
+site shows before anything is run live. A lesson whose text and whose program
+have not changed since its last recording is left alone.
+
+  --lessons FOLDER   where the lessons are (lessons)
+  --into FOLDER      where to write, the site's static files (static)`,
+  run: record,
+};
+
+/** A trial with its maps. */
+interface Charted {
+  readonly trial: Trial;
+  readonly atlas: Atlas;
+}
+
+async function record(parameters: string[]): Promise<void> {
+  const { lessons, into } = readOptions(parameters);
+  for (const file of (await readdir(lessons)).filter((name) => name.endsWith('.md')).sort()) {
+    const text = await readFile(join(lessons, file), 'utf8');
+    await recordLesson(file.slice(0, -'.md'.length), text, into);
+  }
+}
+
+function readOptions(parameters: string[]) {
+  try {
+    const options = { lessons: { type: 'string', default: 'lessons' }, into: { type: 'string', default: 'static' } } as const;
+    return parseArgs({ args: parameters, options }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+async function recordLesson(lesson: string, text: string, into: string): Promise<void> {
+  const { notebook } = readNotebook(text, `${lesson}.md`);
+  const key = await keyOf(text);
+  const index = join(into, indexPath(lesson));
+  if ((await keyAt(index)) === key) return console.log(`${lesson}: recorded already`);
+
+  const names = Object.keys(notebook.arms);
+  const arms = await runAll(names.map((name) => [name, armSpec(notebook, name)]));
+  await rm(dirname(index), { recursive: true, force: true });
+  await mkdir(dirname(index), { recursive: true });
+  for (const [name, { trial, atlas }] of arms) {
+    for (const { round, kept } of trial.reports) {
+      if (kept) await write(join(into, keptPath(lesson, name, round)), pack({ ...kept, layouts: atlas.get(round)! }));
+    }
+  }
+  await write(index, indexOf(arms));
+  await writeFile(`${index}.key`, key);
+  for (const [name, { trial }] of arms) console.log(`${lesson}: ${name.padEnd(12)} ${trial.fingerprint}`);
+}
+
+/** Runs all arms side by side; then lays out the first, and the others onto it. */
+async function runAll(specs: readonly (readonly [string, Trial['spec']])[]): Promise<[string, Charted][]> {
+  const threads = openThreads();
+  const trials = await Promise.all(specs.map(([, spec]) => threads.run('trial', [spec, null])));
+  const first = await threads.run('chart', [trials[0]!, null]);
+  const atlases = await Promise.all(trials.map((trial, i) => (i === 0 ? first : threads.run('chart', [trial, first]))));
+  return specs.map(([name], i) => [name, { trial: trials[i]!, atlas: atlases[i]! }]);
+}
+
+function indexOf(arms: readonly (readonly [string, Charted])[]): RecordingIndex {
+  return {
+    format: 1,
+    engine: ENGINE,
+    opening: arms[0]![1].trial.opening,
+    arms: Object.fromEntries(arms.map(([name, { trial }]) => [name, stored(trial)])),
+  };
+}
+
+function stored({ spec, fingerprint, reports, opening }: Trial): StoredArm {
+  return {
+    spec,
+    fingerprint,
+    cards: opening.clients.map(({ architecture, parameters, flops }) => ({ architecture, parameters, flops })),
+    reports: reports.map((report) => ({ ...report, kept: null })),
+  };
+}
+
+/** Changes whenever the lesson or this program does. */
+async function keyOf(text: string): Promise<string> {
+  const program = dirname(fileURLToPath(import.meta.url));
+  const hash = createHash('sha256').update(text);
+  for (const file of (await readdir(program, { recursive: true })).sort()) {
+    if (file.endsWith('.js')) hash.update(await readFile(join(program, file)));
+  }
+  return hash.digest('hex');
+}
+
+async function keyAt(index: string): Promise<string | null> {
+  return readFile(`${index}.key`, 'utf8').catch(() => null);
+}
+
+function write(path: string, value: unknown): Promise<void> {
+  return writeFile(path, stringify(value));
+}

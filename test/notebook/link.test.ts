@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { armSpec } from '#lib/notebook/arms.ts';
+import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
+import { DEFAULT_READINGS } from '#lib/notebook/readings.ts';
+
+const arms = {
+  spec: {},
+  arms: {
+    both: { title: 'Both', spec: { method: { contrast: { on: true }, meta: { on: true } } } },
+    homogeneous: {
+      title: 'One architecture',
+      spec: {
+        clients: { architectures: ['cnn-s'] },
+        method: { id: 'splitgp', contrast: { on: false } },
+      },
+    },
+  },
+};
+
+describe('readLink(fragment, arms)', () => {
+  it('tells readings from changes of the spec', () => {
+    expect(readLink('#seed=2&clients.count=12&threshold=0.38&alignment=off&rho=0.5', arms)).toEqual(
+      {
+        readings: { ...DEFAULT_READINGS, threshold: 0.38, alignment: 'off', rho: '0.5' },
+        changed: { seed: 2, clients: { count: 12 } },
+        problems: [],
+      },
+    );
+  });
+
+  it('names what is not allowed, takes its default and keeps the rest', () => {
+    const { readings, changed, problems } = readLink(
+      '#threshold=3&clients.count=1&clints.count=4&seed=5',
+      arms,
+    );
+    expect(readings).toEqual(DEFAULT_READINGS);
+    expect(changed).toEqual({ seed: 5 });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'threshold',
+      'clients.count',
+      'clints',
+    ]);
+  });
+
+  it('takes values that are only possible together', () => {
+    const fragment = 'clients.count=2&clients.partition.classesPerClient=5';
+    expect(readLink(fragment, arms)).toMatchObject({
+      problems: [],
+      changed: { clients: { count: 2 } },
+    });
+  });
+
+  it('refuses a field that every arm sets, since it would change nothing', () => {
+    expect(readLink('#method.contrast.on=false', arms)).toMatchObject({
+      changed: {},
+      problems: ['method.contrast.on: is set by each arm of this notebook'],
+    });
+  });
+
+  it.each(['#', '', '#%', '#&&=', '#a=b=c&__proto__.x=1'])('never throws: %j', (fragment) => {
+    expect(readLink(fragment, arms).changed).toEqual({});
+  });
+});
+
+describe('writeLink(link)', () => {
+  it('is read back as the same link', () => {
+    const link = {
+      readings: { ...DEFAULT_READINGS, rho: '0' as const, stage: 'cut' as const, round: 12 },
+      changed: { method: { contrast: { weight: 5 } } },
+    };
+    expect(readLink(writeLink(link), arms)).toEqual({ ...link, problems: [] });
+  });
+
+  it('is empty when nothing was changed', () => {
+    expect(writeLink({ readings: DEFAULT_READINGS, changed: {} })).toBe('');
+  });
+});
+
+describe('armSpec(arms, arm, changed)', () => {
+  it('lets what makes the arm win over what the reader changed', () => {
+    const spec = armSpec(arms, 'homogeneous', { clients: { architectures: ['mlp-s'], count: 9 } });
+    expect(spec.clients).toMatchObject({ architectures: ['cnn-s'], count: 9 });
+  });
+
+  it('leaves out parameters that the method of the arm does not have', () => {
+    const changed = { method: { contrast: { weight: 5 } } };
+    expect(armSpec(arms, 'homogeneous', changed).method).not.toHaveProperty('contrast');
+    expect(armSpec(arms, 'both', changed).method).toMatchObject({ contrast: { weight: 5 } });
+  });
+
+  it('keeps a field that no method has, to be refused', () => {
+    expect(problemsOf({ method: { wieght: 5 } }, arms)[0]).toContain('method.wieght');
+  });
+});

@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from 'vitest';
+import { liveTensors } from '#lib/sim/engine/backend.ts';
+import { average, mix, pick, spread, stack } from '#lib/sim/engine/blend.ts';
+import { read, scope, tensor } from '#lib/sim/engine/tensor.ts';
+import { some } from './numbers.ts';
+import { startInNode } from './start.ts';
+
+beforeAll(startInNode);
+
+test('average(stack) is the mean over the members', () => {
+  scope(() => {
+    const mean = average(tensor(new Float32Array([1, 2, 3, 4, 5, 9]), [3, 2]));
+    expect(read(mean)).toEqual(new Float32Array([3, 5]));
+    expect(mean.shape).toEqual([2]);
+    expect(() => average(tensor(new Float32Array(0), [0, 2]))).toThrow('no members');
+  });
+});
+
+test.each([0, 0.2, 1])('mix(stack, mean, %d) keeps that much of each member', (keep) => {
+  scope(() => {
+    const [members, mean] = [some([3, 5, 2], 1), some([5, 2], 2)];
+    const [own, rest] = [Math.fround(keep), Math.fround(1 - Math.fround(keep))];
+    const wanted = read(members).map(
+      (v, i) => Math.fround(own * v) + Math.fround(rest * read(mean)[i % 10]!),
+    );
+    expect(read(mix(members, mean, keep))).toEqual(wanted);
+    if (keep === 1) expect(read(mix(members, mean, keep))).toEqual(read(members));
+    expect(() => mix(members, some([2, 5], 1), keep)).toThrow('mix: [2,5] is no member of [3,5,2]');
+  });
+});
+
+test('spread(x, n) copies, stack(members) stacks, pick(stack, indices) picks', () => {
+  const before = liveTensors();
+  scope(() => {
+    const [a, b] = [some([2, 3], 1), some([2, 3], 2)];
+    const both = stack([a, b]);
+    expect(both.shape).toEqual([2, 2, 3]);
+    expect(read(pick(both, [1]))).toEqual(read(b));
+    expect(read(pick(both, [1, 0, 1]))).toEqual(read(stack([b, a, b])));
+    expect(read(spread(a, 3))).toEqual(read(stack([a, a, a])));
+    expect(() => pick(both, [0, 2])).toThrow('pick: 2 is not in 0…1');
+    expect(() => spread(a, 0)).toThrow('spread: 0 copies');
+  });
+  expect(liveTensors()).toBe(before);
+});
