@@ -1,5 +1,6 @@
 import { recordCommand } from './record.ts';
 import { runCommand } from './run.ts';
+import { truthCommand } from './truth.ts';
 
 /** One command of the command line. */
 export interface Command {
@@ -12,4 +13,4 @@ export interface Command {
   run(parameters: string[]): Promise<void>;
 }
 
-export const commands: readonly Command[] = [runCommand, recordCommand];
+export const commands: readonly Command[] = [runCommand, recordCommand, truthCommand];

@@ -54,12 +54,12 @@ function spreadShown(value: MeanSd | null): string {
   return value.sd === null ? shown(value.mean) : `${shown(value.mean)} ± ${shown(value.sd)}`;
 }
 
-function shown(value: number | null | undefined): string {
+export function shown(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : value.toFixed(3);
 }
 
 /** Rows of cells, the first left- and the others right-aligned. */
-function columns(rows: readonly (readonly string[])[]): string[] {
+export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
   return rows.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]! + 2))).join(''));
 }

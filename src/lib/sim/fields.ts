@@ -59,18 +59,38 @@ export function reserved<const T extends string | number>(only: T, note: FieldNo
   return v.optional(v.pipe(v.literal(only, said), v.metadata({ ...note })), only);
 }
 
-/** A group of fields; every one has a default, and unknown names are refused with the known ones. */
+/** A group of fields; unknown names are refused with the known ones, absent fields if they have no default. */
 export function group<T extends v.ObjectEntries>(entries: T) {
   const names = Object.keys(entries).join(', ');
-  const said = (issue: v.BaseIssue<unknown>) =>
-    issue.expected === 'never' ? `is not a field; the fields here are ${names}` : `${shown(issue.input)} is not a group of fields`;
-  return v.strictObject(entries, said);
+  return v.strictObject(entries, (issue) => {
+    if (issue.expected === 'never') return `is not a field; the fields here are ${names}`;
+    return issue.expected === 'Object' ? notGroup(issue) : 'is missing';
+  });
+}
+
+/** A group within a group: left out, every field in it has its default. */
+export function part<T extends v.ObjectEntries>(entries: T) {
+  return v.optional(v.pipe(plain(), group(entries)), {});
+}
+
+/** What is not a list, a number or a word, but a group of fields: valibot takes a list for one. */
+export function plain() {
+  return v.pipe(v.unknown(), v.check(isGroup, notGroup));
+}
+
+/** Whether a value is a group of fields. */
+export function isGroup(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** A value as an error message shows it: JSON, cut at 60 characters. */
 export function shown(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function notGroup({ input }: v.BaseIssue<unknown>): string {
+  return `${shown(input)} is not a group of fields`;
 }
 
 function outside(note: Bounds, kind: string) {

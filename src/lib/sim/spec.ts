@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
-import { group, reserved, shown, whole } from './fields.ts';
+import { group, isGroup, part, plain, reserved, shown, whole } from './fields.ts';
 import { methodSpecs } from './methods/specs.ts';
 import { readArchitecture } from './nets/architecture.ts';
 
@@ -15,7 +15,7 @@ const shard = {
   probePerClass: whole(20, { min: 4, max: 100, unit: 'samples', help: 'Test samples of each class whose features are kept.' }),
 };
 
-const draws = group({
+const draws = part({
   data: whole(0, { min: 0, max: 9999, help: 'Which draw of the data the seed makes: partition and samples.' }),
   weights: whole(0, { min: 0, max: 9999, help: 'Which draw of the initial weights the seed makes.' }),
 });
@@ -26,37 +26,46 @@ const datasetHash = v.pipe(
   v.metadata({ help: 'SHA-256 of the decoded images and labels.' }),
 );
 
-const data = v.variant(
-  'source',
-  [
-    group({ source: v.literal('glyphs'), ...shard }),
-    group({ source: v.literal('file'), sha256: datasetHash, ...shard }),
-  ],
-  (issue) => `${shown(issue.input)} is not one of "glyphs", "file"`,
+const data = v.pipe(
+  plain(),
+  v.variant(
+    'source',
+    [
+      group({ source: v.literal('glyphs'), ...shard }),
+      group({ source: v.literal('file'), sha256: datasetHash, ...shard }),
+    ],
+    (issue) => `${shown(issue.input)} is not one of "glyphs", "file"`,
+  ),
+);
+
+const method = v.pipe(
+  plain(),
+  v.variant(
+    'id',
+    [methodSpecs.splitgp.schema, methodSpecs.harmony.schema],
+    (issue) => `${shown(issue.input)} is not one of ${Object.keys(methodSpecs).map(shown).join(', ')}`,
+  ),
 );
 
 const architecture = v.pipe(
   v.string((issue) => `${shown(issue.input)} is not the name of an architecture`),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
     try {
-      readArchitecture(dataset.value);
+      return readArchitecture(dataset.value).name;
     } catch (error) {
       addIssue({ message: (error as Error).message });
+      return NEVER;
     }
   }),
 );
 
-const clients = group({
+const clients = part({
   count: whole(8, { min: 2, max: 64, unit: 'clients', help: 'How many clients take part.' }),
   participation: reserved(1, { help: 'Share of the clients that take part in a round.' }),
-  partition: v.optional(
-    group({
-      kind: reserved('classes', { help: 'How classes are dealt to clients.' }),
-      classesPerClient: whole(3, { min: 1, max: CLASSES, unit: 'classes', help: 'Classes that each client holds.' }),
-    }),
-    {},
-  ),
+  partition: part({
+    kind: reserved('classes', { help: 'How classes are dealt to clients.' }),
+    classesPerClient: whole(3, { min: 1, max: CLASSES, unit: 'classes', help: 'Classes that each client holds.' }),
+  }),
   architectures: v.optional(
     v.pipe(
       v.array(architecture, (issue) => `${shown(issue.input)} is not a list of architectures`),
@@ -68,19 +77,21 @@ const clients = group({
   ),
 });
 
+const changes = v.pipe(
+  v.array(v.unknown(), (issue) => `${shown(issue.input)} is not a list of changes`),
+  v.maxLength(0, 'changes within a run are not available in this version'),
+);
+
 const schema = v.pipe(
+  plain(),
   group({
     version: reserved(1, { help: 'Version of the format.' }),
     seed: whole(1, { min: 0, max: 4294967295, help: 'Seed of every random stream.' }),
-    draws: v.optional(draws, {}),
+    draws,
     data,
-    clients: v.optional(clients, {}),
-    method: v.variant(
-      'id',
-      [methodSpecs.splitgp.schema, methodSpecs.harmony.schema],
-      (issue) => `${shown(issue.input)} is not one of ${Object.keys(methodSpecs).map(shown).join(', ')}`,
-    ),
-    changes: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(0, 'changes within a run are not available in this version')), []),
+    clients,
+    method,
+    changes: v.optional(changes, []),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (dataset.typed) for (const message of impossible(dataset.value)) addIssue({ message });
@@ -104,10 +115,10 @@ export class SpecError extends Error {
 
 /**
  * Reads a spec from plain data: unknown fields are refused by name, absent ones get their default.
- * @throws SpecError naming every value that is not allowed, and what is.
+ * @throws SpecError naming every value that is not allowed, and what is; of unknown fields, the first of each group.
  */
 export function readSpec(input: unknown): Spec {
-  const result = v.safeParse(schema, withKinds(input));
+  const result = v.safeParse(schema, withKinds(input), { abortPipeEarly: true });
   if (result.success) return result.output;
   throw new SpecError(result.issues.map(problem));
 }
@@ -135,10 +146,6 @@ function withKinds(input: unknown): unknown {
     data: isGroup(data) ? { source: 'glyphs', ...data } : data,
     method: isGroup(method) ? { id: 'harmony', ...method } : method,
   };
-}
-
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function problem(issue: v.BaseIssue<unknown>): string {

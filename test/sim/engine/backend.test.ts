@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ENGINE, EngineError, liveTensors, startEngine } from '#lib/sim/engine/backend.ts';
 import kernelBytes from '#lib/sim/engine/kernels/kernels.as.ts?wasm';
 import type { Heap } from '#lib/sim/engine/kernels/machine.ts';
@@ -21,6 +21,28 @@ test('startEngine(wasm) runs the WebAssembly backend, once', async () => {
 
 test('startEngine(wasm) leaves no tensors behind', () => {
   expect(liveTensors()).toBe(0);
+});
+
+describe('startEngine(wasm) on an engine not yet started', () => {
+  const fresh = async () => {
+    vi.resetModules();
+    return (await import('#lib/sim/engine/backend.ts')).startEngine;
+  };
+
+  test('says that SIMD is missing', async () => {
+    const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    const start = await fresh();
+    await expect(start('data:,')).rejects.toThrow('cannot run WebAssembly SIMD');
+    validate.mockRestore();
+  });
+
+  test.each([
+    ['nowhere:engine.wasm', 'could not be loaded from nowhere:engine.wasm'],
+    ['data:text/html,<p>moved', 'not WebAssembly'],
+  ])('says that %s cannot be loaded', async (wasm, reason) => {
+    const start = await fresh();
+    await expect(start(wasm)).rejects.toThrow(reason);
+  });
 });
 
 describe('loadKernels(bytes, memory)', () => {

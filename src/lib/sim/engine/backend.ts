@@ -10,7 +10,7 @@ import { selfTest } from './kernels/self-test.ts';
 
 export { EngineError } from './engine-error.ts';
 
-/** The engine profile on which a run's numbers depend. */
+/** The engine profile on which a run's numbers depend; other bits of a kernel are another number. */
 export const ENGINE = `tfjs-wasm-simd ${version_wasm}, kernels 1`;
 
 /** The smallest module with a SIMD instruction (i8x16.splat). */
@@ -22,12 +22,15 @@ const SIMD_PROBE = new Uint8Array([
 let started: Promise<void> | null = null;
 
 /**
- * Starts the engine, once: later calls wait for the first. `wasm` is the URL (in Node also a `data:`
- * URL) of `tfjs-backend-wasm-simd.wasm`.
+ * Starts the engine, once: later calls wait for the first, and try again only if it failed. `wasm` is
+ * the URL (in Node also a `data:` URL) of `tfjs-backend-wasm-simd.wasm`.
  * @throws EngineError if it cannot run here, or if a kernel fails its self-test.
  */
 export function startEngine(wasm: string): Promise<void> {
-  started ??= start(wasm);
+  started ??= start(wasm).catch((error: unknown) => {
+    started = null;
+    throw error;
+  });
   return started;
 }
 
@@ -42,6 +45,7 @@ async function start(wasm: string): Promise<void> {
       'this browser cannot run WebAssembly SIMD, which training needs; a current Firefox, Chrome, Edge or Safari can',
     );
   }
+  await reach(wasm);
   // The threaded build needs a page isolated by its server, and its memory cannot be shared with ours.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(
@@ -53,13 +57,24 @@ async function start(wasm: string): Promise<void> {
     true,
   );
   if (tf.env().getBool('IS_NODE')) nameFolder();
-  if (!(await tf.setBackend('wasm')))
+  if (!(await tf.setBackend('wasm'))) {
     throw new EngineError(`the engine did not start from ${wasm.slice(0, 80)}`);
+  }
   const backend = tf.backend() as unknown as Backend;
   const kernels = await loadKernels(kernelBytes, backend.wasm.asm.memory);
   selfTest(kernels, backend.wasm);
   equip(backend, kernels);
   registerOperations();
+}
+
+/** Fails if the file cannot be loaded: the backend itself would wait for it for ever. */
+async function reach(wasm: string): Promise<void> {
+  const fail = (reason: string) => {
+    throw new EngineError(`the engine could not be loaded from ${wasm.slice(0, 80)}: ${reason}`);
+  };
+  const response = await tf.util.fetch(wasm).catch((error: unknown) => fail(String(error)));
+  if (!response.ok) fail(`status ${response.status}`);
+  if (!WebAssembly.validate(new Uint8Array(await response.arrayBuffer()))) fail('not WebAssembly');
 }
 
 /** In Node the backend's loader reads `__dirname`, which a bundled ES module lacks; it needs no path. */

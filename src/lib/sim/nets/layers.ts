@@ -30,7 +30,7 @@ export function parameters(layers: readonly Layer[]): number {
   return shapes(layers).reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
 }
 
-/** Floating-point operations of one sample's forward pass; a multiply-add counts as two, activations as one each. */
+/** Floating-point operations of one sample's forward pass: a multiply-add is two, layer normalisation five a value; biases and relus are left out. */
 export function flops(layers: readonly Layer[]): number {
   return layers.reduce((sum, layer) => sum + layerFlops(layer), 0);
 }

@@ -1,0 +1,130 @@
+import type { RecordedArm } from '#lib/recording/recordings.ts';
+import type { KeptReport, Layout, Report } from '#lib/recording/report.ts';
+import type { Questions } from '#lib/measure/questions.ts';
+import { testQuestions } from '#lib/measure/questions.ts';
+import type { Opening, Stage } from '#lib/sim/snapshot.ts';
+import { canonical, type Spec } from '#lib/sim/spec.ts';
+
+/** A run as the page reads it, recorded or live. */
+export interface Run {
+  readonly spec: Spec;
+  readonly opening: Opening;
+  /** Every round until now. */
+  readonly reports: readonly Report[];
+  /** Hash of the last round; null while the run goes on, or if it failed. */
+  readonly fingerprint: string | null;
+}
+
+/** Where points are drawn, and by what: principal axes while rounds stream in, UMAP afterwards. */
+export interface Placement extends Layout {
+  readonly by: 'axes' | 'umap';
+}
+
+/** One arm of a notebook: the spec that is wanted, what was recorded, and what was trained here. */
+export class Arm {
+  readonly name: string;
+  readonly title: string;
+  recorded = $state.raw<RecordedArm | null>(null);
+  live = $state.raw<Run | null>(null);
+  /** Why a kept round could not be fetched. */
+  failure = $state<string | null>(null);
+  readonly #wanted: () => Spec;
+  readonly #fetch: (round: number) => Promise<KeptReport>;
+  readonly #asked = new Map<number, Promise<void>>();
+  #fetched = $state.raw<ReadonlyMap<number, KeptReport>>(new Map());
+  #placed = $state.raw<ReadonlyMap<string, Placement>>(new Map());
+
+  constructor(
+    name: string,
+    title: string,
+    wanted: () => Spec,
+    fetch: (round: number) => Promise<KeptReport>,
+  ) {
+    this.name = name;
+    this.title = title;
+    this.#wanted = wanted;
+    this.#fetch = fetch;
+  }
+
+  wanted = $derived.by(() => this.#wanted());
+  #identity = $derived.by(() => canonical(this.#wanted()));
+
+  /** The live run as long as it is of the wanted spec, or nothing better was recorded. */
+  isLive = $derived.by(
+    () => this.live !== null && (this.#isWanted(this.live) || !this.#isWanted(this.recorded)),
+  );
+  run = $derived.by((): Run | null => (this.isLive ? this.live : this.recorded));
+  /** What is shown is of another spec than the wanted one. */
+  stale = $derived.by(() => this.run !== null && !this.#isWanted(this.run));
+  /** The live run has ended with the very bits of the recording. */
+  verified = $derived.by(
+    () =>
+      this.isLive &&
+      this.live?.fingerprint === this.recorded?.fingerprint &&
+      this.#isWanted(this.recorded),
+  );
+  /** What the clients are asked on the test set; null until there is a run. */
+  questions = $derived.by((): Questions | null => this.run && testQuestions(this.run.opening));
+  /** Kept rounds that exist until now, ascending. */
+  rounds = $derived.by((): readonly number[] => {
+    if (!this.run) return [];
+    if (!this.isLive) return this.run.opening.keptRounds;
+    return this.run.reports.filter(({ kept }) => kept).map(({ round }) => round);
+  });
+
+  /** The kept round, if it is there; of a recording it first has to be fetched. */
+  kept(round: number): KeptReport | null {
+    if (!this.isLive) return this.#fetched.get(round) ?? null;
+    return this.live?.reports.find((report) => report.round === round)?.kept ?? null;
+  }
+
+  /** Where this arm's points are at a kept round; null until they are fetched or laid out. */
+  placement(round: number, stage: Stage): Placement | null {
+    const recorded = this.isLive && !this.verified ? null : this.#fetched.get(round);
+    const layout = recorded?.layouts[stage];
+    if (layout) return { ...layout, by: 'umap' };
+    return this.isLive ? (this.#placed.get(key(round, stage)) ?? null) : null;
+  }
+
+  place(round: number, stage: Stage, placement: Placement): void {
+    this.#placed = new Map(this.#placed).set(key(round, stage), placement);
+  }
+
+  /** Fetches a kept round of the recording, once; a failure can be tried again. */
+  want(round: number): Promise<void> {
+    if (!this.recorded || (this.isLive && !this.verified)) return Promise.resolve();
+    const asked = this.#asked.get(round) ?? this.#load(round);
+    this.#asked.set(round, asked);
+    return asked;
+  }
+
+  /** A live run begins: what was laid out of the one before is forgotten. */
+  begin(): void {
+    this.#placed = new Map();
+  }
+
+  /** Forgets the live run: the recording is shown again. */
+  discard(): void {
+    this.live = null;
+    this.begin();
+  }
+
+  async #load(round: number): Promise<void> {
+    try {
+      const kept = await this.#fetch(round);
+      this.#fetched = new Map(this.#fetched).set(round, kept);
+      this.failure = null;
+    } catch (error) {
+      this.#asked.delete(round);
+      this.failure = (error as Error).message;
+    }
+  }
+
+  #isWanted(run: { readonly spec: Spec } | null): boolean {
+    return run !== null && canonical(run.spec) === this.#identity;
+  }
+}
+
+function key(round: number, stage: Stage): string {
+  return `${stage} ${round}`;
+}

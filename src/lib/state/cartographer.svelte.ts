@@ -1,0 +1,113 @@
+import { mapped } from '#lib/recording/mapped.ts';
+import type { Features, Stage } from '#lib/sim/snapshot.ts';
+import type { Basis } from '#lib/worker/protocol.ts';
+import type { Projector } from '#lib/worker/projector.ts';
+import type { Arm } from './arm.svelte.ts';
+
+/** Two arms on the maps, at one kept round and stage. */
+export interface View {
+  readonly before: Arm;
+  readonly after: Arm;
+  readonly round: number;
+  readonly stage: Stage;
+}
+
+/** Lays out live runs in a worker, one job at a time: the newest wish first. */
+export class Cartographer {
+  /** Share of the layout under way, 0 … 1; null while there is none. */
+  progress = $state<number | null>(null);
+  failure = $state<string | null>(null);
+  readonly #start: () => Projector;
+  #projector: Projector | null = null;
+  #job: AbortController | null = null;
+  readonly #bases = new Map<string, Basis>();
+
+  constructor(start: () => Projector) {
+    this.#start = start;
+  }
+
+  /** Places a round that has just come on fixed principal axes, those of the first such round. */
+  async stream({ before, after, round, stage }: View): Promise<void> {
+    for (const arm of new Set([before, after])) {
+      const features = drawn(arm, round, stage);
+      if (!features || arm.placement(round, stage)) continue;
+      const named = `${arm.name} ${stage}`;
+      await this.#do(async (projector) => {
+        const { placed, basis } = await projector.axes({
+          features,
+          basis: this.#bases.get(named) ?? null,
+        });
+        this.#bases.set(named, basis);
+        if (drawn(arm, round, stage)) arm.place(round, stage, { ...placed, by: 'axes' });
+      });
+    }
+  }
+
+  /** Lays out both arms of a view by UMAP; an earlier wish that is still under way is given up. */
+  async layOut(view: View, seed: number): Promise<void> {
+    const features = pairOf(view);
+    if (!features || isLaidOut(view)) return;
+    this.#job?.abort();
+    const job = (this.#job = new AbortController());
+    this.progress = 0;
+    await this.#do(async (projector) => {
+      const { before, after } = await projector.pair(
+        { ...features, from: nearestLayout(view), seed },
+        { signal: job.signal, onprogress: (share) => (this.progress = share) },
+      );
+      const { round, stage } = view;
+      view.before.place(round, stage, { ...before, by: 'umap' });
+      if (view.after !== view.before) view.after.place(round, stage, { ...after, by: 'umap' });
+    });
+    if (this.#job === job) this.progress = this.#job = null;
+  }
+
+  /** Gives up what is under way and forgets the axes: another run begins. */
+  reset(): void {
+    this.#job?.abort();
+    this.#bases.clear();
+    this.failure = null;
+  }
+
+  close(): void {
+    this.#projector?.close();
+    this.#projector = null;
+  }
+
+  /** A worker that failed is closed: the next job starts another. */
+  async #do(work: (projector: Projector) => Promise<void>): Promise<void> {
+    try {
+      await work((this.#projector ??= this.#start()));
+    } catch (error) {
+      if ((error as Error).name === 'AbortError') return;
+      this.close();
+      this.failure = (error as Error).message;
+    }
+  }
+}
+
+/** Whether both arms of a view are laid out for good. */
+export function isLaidOut({ before, after, round, stage }: View): boolean {
+  return [before, after].every((arm) => arm.placement(round, stage)?.by === 'umap');
+}
+
+function drawn(arm: Arm, round: number, stage: Stage): Features | null {
+  const features = arm.kept(round)?.features;
+  return features && arm.run ? mapped(arm.run.opening, features[stage]) : null;
+}
+
+/** An arm whose features are not here, being a recording, leaves the other to be laid out alone. */
+function pairOf({ before, after, round, stage }: View) {
+  const features = [drawn(before, round, stage), drawn(after, round, stage)] as const;
+  const [first, second] = [features[0] ?? features[1], features[1] ?? features[0]];
+  return first && second && { before: first, after: second };
+}
+
+/** Where before's points are at the kept round nearest to this one that is laid out. */
+function nearestLayout({ before, round, stage }: View): Float32Array | null {
+  const near = before.rounds
+    .filter((other) => other !== round && before.placement(other, stage)?.by === 'umap')
+    .sort((a, b) => Math.abs(a - round) - Math.abs(b - round))[0];
+  const placement = near === undefined ? null : before.placement(near, stage);
+  return placement && !placement.collapsed ? placement.positions : null;
+}

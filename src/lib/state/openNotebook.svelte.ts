@@ -1,0 +1,215 @@
+import { type ArmEntry, armSpec } from '#lib/notebook/arms.ts';
+import { type Difference, valueAt } from '#lib/notebook/difference.ts';
+import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
+import type { Notebook } from '#lib/notebook/notebook.ts';
+import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
+import { applySetting, removeSetting, settingsOf } from '#lib/notebook/settings.ts';
+import type { Spec } from '#lib/sim/spec.ts';
+import { Arm } from './arm.svelte.ts';
+import { Cartographer, isLaidOut, type View } from './cartographer.svelte.ts';
+import { Comparison } from './comparison.svelte.ts';
+import type { Doors } from './doors.ts';
+import { headline } from './headline.ts';
+import { Player } from './player.svelte.ts';
+import { pointsOf } from './points.ts';
+import { Selection } from './selection.svelte.ts';
+
+/** A notebook that is being read: its arms, how they are read, and what the reader has changed. */
+export class OpenNotebook {
+  readonly document: Notebook;
+  readonly selection = new Selection();
+  readonly arms: Readonly<Record<string, Arm>>;
+  readonly cartographer: Cartographer;
+  readonly player: Player;
+  readings = $state.raw<Readings>(DEFAULT_READINGS);
+  /** How the reader's spec differs from the notebook's, for every arm. */
+  changed = $state.raw<Difference>({});
+  /** What was not allowed in a link or a control, each naming its field. */
+  problems = $state.raw<readonly string[]>([]);
+  comparison = $state.raw<Comparison | null>(null);
+  /** Why there are no recordings. */
+  missing = $state<string | null>(null);
+  readonly #doors: Doors;
+
+  constructor(document: Notebook, doors: Doors) {
+    this.document = document;
+    this.#doors = doors;
+    this.arms = Object.fromEntries(
+      Object.entries(document.arms).map(([name, entry]) => [name, this.#arm(name, entry)]),
+    );
+    this.cartographer = new Cartographer(doors.projector);
+    this.player = new Player({
+      rounds: () => this.rounds,
+      round: () => this.readings.round,
+      show: (round) => this.read({ round }),
+      isReady: (round) => this.#shown().every((arm) => arm.kept(round) !== null),
+      live: () => this.comparison,
+    });
+  }
+
+  /** The arm on the right: the one that the two switches choose. */
+  after = $derived.by(
+    () =>
+      this.armWith(this.readings.alignment === 'on', this.readings.meta === 'on') ??
+      this.#list().at(-1)!,
+  );
+  /** The arm on the left: the one that was picked, by default the one with neither part. */
+  before = $derived.by(
+    () => this.arms[this.readings.before] ?? this.armWith(false, false) ?? this.#list()[0]!,
+  );
+  /** Kept rounds that both arms on show have. */
+  rounds = $derived.by((): readonly number[] =>
+    this.after.rounds.filter((round) => this.before.rounds.includes(round)),
+  );
+  stale = $derived.by(() => this.before.stale || this.after.stale);
+  /** The points of the maps; null until there is a run. */
+  points = $derived.by(() => this.after.run && pointsOf(this.after.run.opening));
+  /** Both maps show the same points, so that one can be laid over the other. */
+  comparable = $derived.by(() => {
+    const [before, after] = [this.before.run?.opening, this.after.run?.opening];
+    return (
+      before?.clients.length === after?.clients.length &&
+      before?.mapped.length === after?.mapped.length
+    );
+  });
+  headlines = $derived.by(() => {
+    const { round } = this.player;
+    const of = (arm: Arm) => (round === null ? null : headline(arm, round, this.readings));
+    return { before: of(this.before), after: of(this.after) };
+  });
+  view = $derived.by((): View | null => {
+    const { round } = this.player;
+    return round === null
+      ? null
+      : { before: this.before, after: this.after, round, stage: this.readings.stage };
+  });
+  /** What the URL keeps, without `#`. */
+  fragment = $derived.by(() => writeLink({ readings: this.readings, changed: this.changed }));
+  /** Every change of the spec as text. */
+  changes = $derived.by(() => settingsOf(this.changed));
+
+  /** The arm whose method has these parts; undefined if there is none. */
+  armWith(alignment: boolean, meta: boolean): Arm | undefined {
+    return this.#list().find(({ name }) => {
+      const { method } = armSpec(this.document, name);
+      return method.id === 'harmony' && method.contrast.on === alignment && method.meta.on === meta;
+    });
+  }
+
+  /** Changes how results are read: at once, from what is there. */
+  read(readings: Partial<Readings>): void {
+    this.readings = { ...this.readings, ...readings };
+  }
+
+  /** Changes one field of every arm's spec; what is not allowed is named and not taken. */
+  change(path: string, value: unknown): void {
+    const published = valueAt(armSpec(this.document, this.after.name), path.split('.'));
+    const isBack = JSON.stringify(published) === JSON.stringify(value);
+    const wished = isBack
+      ? removeSetting(this.changed, path)
+      : applySetting(this.changed, { path, value });
+    this.problems = problemsOf(wished, this.document);
+    if (this.problems.length === 0) this.changed = wished;
+  }
+
+  /** Every arm as it was published. */
+  restore(): void {
+    this.comparison?.cancel();
+    this.changed = {};
+    this.problems = [];
+  }
+
+  /** Takes readings and changes from a link's fragment; what is wrong in it is named. */
+  follow(fragment: string): void {
+    if (fragment.replace(/^#/, '') === this.fragment) return;
+    const { readings, changed, problems } = readLink(fragment, this.document);
+    const isArm = readings.before === '' || Object.hasOwn(this.arms, readings.before);
+    this.readings = isArm ? readings : { ...readings, before: '' };
+    this.changed = changed;
+    this.problems = isArm
+      ? problems
+      : [
+          ...problems,
+          `before: ${readings.before} is not one of ${Object.keys(this.arms).join(', ')}`,
+        ];
+  }
+
+  /** Fetches the recordings: the arms on show first. */
+  async load(): Promise<void> {
+    try {
+      const { arms } = await this.#doors.recordings();
+      for (const arm of this.#list()) arm.recorded = arms[arm.name] ?? null;
+      this.missing = null;
+    } catch (error) {
+      this.missing = (error as Error).message;
+      return;
+    }
+    await this.fetchShown();
+    for (const arm of this.#list()) await arm.want(arm.rounds.at(-1) ?? 0);
+  }
+
+  /** Fetches what the round on show needs, and the one after it. */
+  async fetchShown(): Promise<void> {
+    const { round, index } = this.player;
+    if (round === null) return;
+    await Promise.all(this.#shown().map((arm) => arm.want(round)));
+    const next = this.rounds[index + 1];
+    if (next !== undefined && this.player.playing)
+      await Promise.all(this.#shown().map((arm) => arm.want(next)));
+  }
+
+  /** Fetches a kept round of every arm, for the table of what each part buys. */
+  async fetchRound(round: number): Promise<void> {
+    for (const arm of this.#list()) await arm.want(round);
+  }
+
+  /** Trains the arms on show. */
+  runLive(): void {
+    this.player.pause();
+    this.comparison?.cancel();
+    this.cartographer.reset();
+    this.selection.clear();
+    this.read({ round: null });
+    this.comparison = new Comparison([...new Set(this.#shown())], this.#doors);
+  }
+
+  /** Ends the live run; the recording comes back. */
+  cancel(): void {
+    this.comparison?.cancel();
+    this.comparison = null;
+    this.cartographer.reset();
+  }
+
+  /** Back to the recording after a live run. */
+  discardLive(): void {
+    this.cancel();
+    for (const arm of this.#list()) arm.discard();
+  }
+
+  /** Places what is on show: on axes while rounds stream in, by UMAP when the run has ended or rests. */
+  async layOutShown(): Promise<void> {
+    const { view } = this;
+    if (!view || isLaidOut(view)) return;
+    await this.cartographer.stream(view);
+    if (!this.comparison?.active) await this.cartographer.layOut(view, view.after.wanted.seed);
+  }
+
+  close(): void {
+    this.player.pause();
+    this.comparison?.cancel();
+    this.cartographer.close();
+  }
+
+  #arm(name: string, { title }: ArmEntry): Arm {
+    const wanted = (): Spec => armSpec(this.document, name, this.changed);
+    return new Arm(name, title, wanted, (round) => this.#doors.kept(name, round));
+  }
+
+  #list(): Arm[] {
+    return Object.values(this.arms);
+  }
+
+  #shown(): Arm[] {
+    return [this.before, this.after];
+  }
+}

@@ -1,0 +1,28 @@
+import type { Opening } from '#lib/sim/snapshot.ts';
+
+/** The points of a map: every mapped probe sample through every client, client by client. */
+export interface Points {
+  readonly count: number;
+  /** `[count]` */
+  readonly client: Uint8Array;
+  /** `[count]` class of the sample. */
+  readonly label: Uint8Array;
+  /** `[count]` row of the sample among the probe images. */
+  readonly probe: Uint16Array;
+  /** `[count]` index of the sample in the test set. */
+  readonly test: Uint16Array;
+}
+
+/** The points of every map of a run. */
+export function pointsOf({ clients, probe, mapped, testLabels }: Opening): Points {
+  const count = clients.length * mapped.length;
+  const rows = Uint16Array.from({ length: count }, (_, point) => mapped[point % mapped.length]!);
+  const test = rows.map((row) => probe[row]!);
+  return {
+    count,
+    client: Uint8Array.from({ length: count }, (_, point) => Math.floor(point / mapped.length)),
+    label: Uint8Array.from(test, (sample) => testLabels[sample]!),
+    probe: rows,
+    test,
+  };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { inWords, nearest, plot, readAt, room, tableOf } from '#lib/view/draw/curves.ts';
+import type { Series } from '#lib/view/props.ts';
+
+const axes = { x: { label: 'round' }, y: { label: 'accuracy' } };
+const rising: Series = { label: 'server', hue: 0, x: [0, 10, 20], y: [0.1, 0.5, 0.8] };
+const gappy: Series = { label: 'client', hue: 1, x: [0, 10, 20, 30], y: [0.2, NaN, 0.4, 0.6] };
+
+describe('plot', () => {
+  it('plot(series) spans the drawing and starts y at 0', () => {
+    const { x, y, paths } = plot([rising], axes, 400, 200);
+    expect(x(0)).toBe(room.left);
+    expect(x(20)).toBe(400 - room.right);
+    expect(y.domain()[0]).toBe(0);
+    expect(y(0)).toBe(200 - room.bottom);
+    expect(paths[0]).toMatch(/^M44,/);
+  });
+
+  it('plot leaves a gap where a value is missing', () => {
+    expect(plot([gappy], axes, 400, 200).paths[0].match(/M/g)).toHaveLength(2);
+  });
+
+  it('plot of nothing, of one sample and of zeros still has scales', () => {
+    for (const s of [[], [{ ...rising, x: [3], y: [0.5] }], [{ ...rising, y: [0, 0, 0] }]]) {
+      const { x, y } = plot(s, axes, 400, 200);
+      expect(Number.isFinite(x(3))).toBe(true);
+      expect(Number.isFinite(y(0.5))).toBe(true);
+    }
+  });
+
+  it('plot keeps a given domain', () => {
+    const fixed = { ...axes, y: { label: 'share', domain: [0, 1] as const } };
+    expect(plot([rising], fixed, 400, 200).y.domain()).toEqual([0, 1]);
+  });
+});
+
+describe('read-outs', () => {
+  it('nearest(series, x) is the index of the closest sample', () => {
+    expect(nearest(rising, 14)).toBe(1);
+    expect(nearest(rising, 99)).toBe(2);
+    expect(nearest({ ...rising, x: [], y: [] }, 1)).toBe(-1);
+  });
+
+  it('readAt(series, x, axis) prints the value with its unit, a dash for a gap', () => {
+    expect(readAt(rising, 9, { label: 'time', unit: 'ms' })).toBe('0.5\u202fms');
+    expect(readAt(gappy, 10, axes.y)).toBe('–');
+  });
+
+  it('inWords(series) holds the current figures', () => {
+    expect(inWords([rising], axes)).toBe(
+      'accuracy over round. server: from 0.1 at 0 to 0.8 at 20, lowest 0.1 at 0, highest 0.8 at 20.',
+    );
+    expect(inWords([{ ...rising, y: [NaN, NaN, NaN] }], axes)).toContain('server: no values.');
+  });
+
+  it('tableOf(series) has one row per x of any series', () => {
+    expect(tableOf([rising, gappy])).toEqual([
+      [0, 0.1, 0.2],
+      [10, 0.5, NaN],
+      [20, 0.8, 0.4],
+      [30, NaN, 0.6],
+    ]);
+  });
+});
