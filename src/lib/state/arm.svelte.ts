@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { RecordedArm } from '#lib/recording/recordings.ts';
 import type { KeptReport, Layout, Report } from '#lib/recording/report.ts';
 import type { Questions } from '#lib/measure/questions.ts';
@@ -30,9 +31,9 @@ export class Arm {
   failure = $state<string | null>(null);
   readonly #wanted: () => Spec;
   readonly #fetch: (round: number) => Promise<KeptReport>;
-  readonly #asked = new Map<number, Promise<void>>();
-  #fetched = $state.raw<ReadonlyMap<number, KeptReport>>(new Map());
-  #placed = $state.raw<ReadonlyMap<string, Placement>>(new Map());
+  readonly #asked: Record<number, Promise<void>> = {};
+  readonly #fetched = new SvelteMap<number, KeptReport>();
+  readonly #placed = new SvelteMap<string, Placement>();
 
   constructor(
     name: string,
@@ -87,20 +88,18 @@ export class Arm {
   }
 
   place(round: number, stage: Stage, placement: Placement): void {
-    this.#placed = new Map(this.#placed).set(key(round, stage), placement);
+    this.#placed.set(key(round, stage), placement);
   }
 
   /** Fetches a kept round of the recording, once; a failure can be tried again. */
   want(round: number): Promise<void> {
     if (!this.recorded || (this.isLive && !this.verified)) return Promise.resolve();
-    const asked = this.#asked.get(round) ?? this.#load(round);
-    this.#asked.set(round, asked);
-    return asked;
+    return (this.#asked[round] ??= this.#load(round));
   }
 
   /** A live run begins: what was laid out of the one before is forgotten. */
   begin(): void {
-    this.#placed = new Map();
+    this.#placed.clear();
   }
 
   /** Forgets the live run: the recording is shown again. */
@@ -112,10 +111,10 @@ export class Arm {
   async #load(round: number): Promise<void> {
     try {
       const kept = await this.#fetch(round);
-      this.#fetched = new Map(this.#fetched).set(round, kept);
+      this.#fetched.set(round, kept);
       this.failure = null;
     } catch (error) {
-      this.#asked.delete(round);
+      delete this.#asked[round];
       this.failure = (error as Error).message;
     }
   }

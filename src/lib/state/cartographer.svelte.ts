@@ -20,7 +20,7 @@ export class Cartographer {
   readonly #start: () => Projector;
   #projector: Projector | null = null;
   #job: AbortController | null = null;
-  readonly #bases = new Map<string, Basis>();
+  #bases: Record<string, Basis> = {};
 
   constructor(start: () => Projector) {
     this.#start = start;
@@ -28,16 +28,16 @@ export class Cartographer {
 
   /** Places a round that has just come on fixed principal axes, those of the first such round. */
   async stream({ before, after, round, stage }: View): Promise<void> {
-    for (const arm of new Set([before, after])) {
+    for (const arm of before === after ? [after] : [before, after]) {
       const features = drawn(arm, round, stage);
       if (!features || arm.placement(round, stage)) continue;
       const named = `${arm.name} ${stage}`;
       await this.#do(async (projector) => {
         const { placed, basis } = await projector.axes({
           features,
-          basis: this.#bases.get(named) ?? null,
+          basis: this.#bases[named] ?? null,
         });
-        this.#bases.set(named, basis);
+        this.#bases[named] = basis;
         if (drawn(arm, round, stage)) arm.place(round, stage, { ...placed, by: 'axes' });
       });
     }
@@ -65,7 +65,7 @@ export class Cartographer {
   /** Gives up what is under way and forgets the axes: another run begins. */
   reset(): void {
     this.#job?.abort();
-    this.#bases.clear();
+    this.#bases = {};
     this.failure = null;
   }
 

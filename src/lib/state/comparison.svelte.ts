@@ -39,7 +39,7 @@ export class Comparison {
   secondsLeft = $state<number | null>(null);
   readonly #doors: Pick<Doors, 'run' | 'now'>;
   readonly #lanes: readonly Lane[];
-  readonly #before: ReadonlyMap<Arm, Arm['live']>;
+  readonly #before: readonly { readonly arm: Arm; readonly live: Arm['live'] }[];
   #paused = false;
   #asked = false;
   #steps = 0;
@@ -49,7 +49,7 @@ export class Comparison {
 
   constructor(arms: readonly Arm[], doors: Pick<Doors, 'run' | 'now'>) {
     this.#doors = doors;
-    this.#before = new Map(arms.map((arm) => [arm, arm.live]));
+    this.#before = arms.map((arm) => ({ arm, live: arm.live }));
     this.#since = doors.now();
     const specs = arms.map((arm) => arm.wanted);
     this.rounds = Math.max(...specs.map(({ method }) => method.rounds));
@@ -83,7 +83,7 @@ export class Comparison {
   /** Ends the workers; what the arms showed before comes back. */
   cancel(): void {
     this.#stop();
-    for (const [arm, live] of this.#before) {
+    for (const { arm, live } of this.#before) {
       if (live) arm.live = live;
       else arm.discard();
     }

@@ -170,7 +170,7 @@ export class OpenNotebook {
     this.cartographer.reset();
     this.selection.clear();
     this.read({ round: null });
-    this.comparison = new Comparison([...new Set(this.#shown())], this.#doors);
+    this.comparison = new Comparison(this.#shown(), this.#doors);
   }
 
   /** Ends the live run; the recording comes back. */
@@ -210,6 +210,6 @@ export class OpenNotebook {
   }
 
   #shown(): Arm[] {
-    return [this.before, this.after];
+    return this.before === this.after ? [this.after] : [this.before, this.after];
   }
 }

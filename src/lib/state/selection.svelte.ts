@@ -1,9 +1,11 @@
+import { type NumberSet, setOf, toggled } from './numberSet.ts';
+
 /** What the reader points at and has picked, shared by every cell. Points are numbered as in `Points`. */
 export class Selection {
   hovered = $state<number | null>(null);
-  selected = $state.raw<ReadonlySet<number>>(new Set());
-  hiddenClients = $state.raw<ReadonlySet<number>>(new Set());
-  hiddenClasses = $state.raw<ReadonlySet<number>>(new Set());
+  selected = $state.raw<NumberSet>(setOf());
+  hiddenClients = $state.raw<NumberSet>(setOf());
+  hiddenClasses = $state.raw<NumberSet>(setOf());
 
   toggleClient(client: number): void {
     this.hiddenClients = toggled(this.hiddenClients, client);
@@ -14,19 +16,13 @@ export class Selection {
   }
 
   showAll(): void {
-    this.hiddenClients = this.hiddenClasses = new Set();
+    this.hiddenClients = this.hiddenClasses = setOf();
   }
 
   /** Forgets every point and filter: another federation is shown. */
   clear(): void {
     this.hovered = null;
-    this.selected = new Set();
+    this.selected = setOf();
     this.showAll();
   }
-}
-
-function toggled(set: ReadonlySet<number>, member: number): ReadonlySet<number> {
-  const changed = new Set(set);
-  if (!changed.delete(member)) changed.add(member);
-  return changed;
 }
