@@ -1,3 +1,4 @@
+import { createRawSnippet } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -10,6 +11,7 @@ import Legend from '#lib/view/Legend.svelte';
 import Notice from '#lib/view/Notice.svelte';
 import Segmented from '#lib/view/Segmented.svelte';
 import Slider from '#lib/view/Slider.svelte';
+import Stale from '#lib/view/Stale.svelte';
 import Switch from '#lib/view/Switch.svelte';
 
 it('Switch calls onchange, and says when it changes the experiment', async () => {
@@ -26,9 +28,10 @@ it('Switch calls onchange, and says when it changes the experiment', async () =>
 
 it('Slider calls onvalue at every step, says its value in words and keeps its bounds', async () => {
   const [onvalue, oncommit] = [vi.fn(), vi.fn()];
-  const words = { label: 'Exit threshold', changes: 'reading', format: (v: number) => `${v} nats` };
+  const format = (value: number) => `${value} nats`;
+  const words = { label: 'Exit threshold', changes: 'reading', format } as const;
   const range = { min: 0, max: 1, step: 0.5, value: 0.5 };
-  const screen = await render(Slider, { ...words, ...range, onvalue, oncommit } as never);
+  const screen = await render(Slider, { ...words, ...range, onvalue, oncommit });
   const slider = screen.getByRole('slider', { name: 'Exit threshold' });
   await expect.element(slider).toHaveAttribute('aria-valuetext', '0.5 nats');
   slider.element().focus();
@@ -149,4 +152,18 @@ it('Notice names what is wrong and offers what can be done', async () => {
   await expect.element(screen.getByRole('alert')).toHaveTextContent(title);
   await screen.getByRole('button', { name: 'Use 2' }).click();
   expect(onclick).toHaveBeenCalledOnce();
+});
+
+it('Stale hatches its children, says why, and runs again; fresh ones are left alone', async () => {
+  const onrerun = vi.fn();
+  const children = createRawSnippet(() => ({ render: () => '<p>0.75</p>' }));
+  const props = { reason: 'alignment was switched off', onrerun, children };
+  const screen = await render(Stale, { ...props, stale: true });
+  await expect.element(screen.getByRole('status')).toHaveTextContent(/alignment was switched off/);
+  await expect.element(screen.getByText('0.75')).toBeVisible();
+  await screen.getByRole('button', { name: 'Run again' }).click();
+  expect(onrerun).toHaveBeenCalledOnce();
+  await screen.rerender({ ...props, stale: false });
+  await expect.element(screen.getByRole('status')).toHaveTextContent('');
+  expect(screen.getByRole('button').elements()).toHaveLength(0);
 });

@@ -1,7 +1,10 @@
 import type { Features, Opening } from '#lib/sim/snapshot.ts';
 
 /** The features that maps draw: of every client, those of the mapped probe samples, `[K × mapped, width]`. */
-export function mapped({ clients, probe, mapped: rows }: Opening, { width, values }: Features): Features {
+export function mapped(
+  { clients, probe, mapped: rows }: Opening,
+  { width, values }: Features,
+): Features {
   const drawn = new Float32Array(clients.length * rows.length * width);
   clients.forEach((_, k) => {
     rows.forEach((row, i) => {

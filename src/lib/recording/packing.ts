@@ -1,44 +1,63 @@
-import type { Answers } from '#lib/sim/snapshot.ts';
+import { type Answers, STAGES, type Stage } from '#lib/sim/snapshot.ts';
 import type { KeptReport, Layout } from './report.ts';
 
 /** Steps of the entropy between 0 and 1: a multiple of the 100 steps of a threshold. */
 const STEPS = 50_000;
 
-/** Steps of a coordinate between one unit of UMAP and the next. */
-const GRID = 1000;
+/** The largest of 16 bits with a sign. */
+const FARTHEST = 32_767;
 
 /** A kept round as it is stored. */
 export interface PackedKept extends Omit<KeptReport, 'test' | 'features' | 'layouts'> {
   readonly test: Omit<Answers, 'entropy'> & { readonly entropy: Uint16Array };
-  readonly layouts: Readonly<Record<string, Omit<Layout, 'positions'> & { readonly positions: Int16Array }>>;
+  readonly layouts: Readonly<Partial<Record<Stage, PackedLayout>>>;
+}
+
+/** A layout in steps of `unit`. */
+export interface PackedLayout extends Omit<Layout, 'positions'> {
+  readonly positions: Int16Array;
+  readonly unit: number;
 }
 
 /**
  * A kept round in few bytes. Entropies are rounded up to 1/50,000, so that at every threshold of whole
- * hundredths the same samples exit; positions are rounded to 1/1,000; features are left out.
+ * hundredths the same samples exit; positions are rounded to 1/32,767 of the farthest; features are
+ * left out.
  */
-export function pack({ test, layouts, features: _, ...rest }: KeptReport): PackedKept {
-  const coarse = Object.entries(layouts).map(([stage, { positions, collapsed }]) => [
-    stage,
-    { positions: Int16Array.from(positions, (x) => Math.round(x * GRID)), collapsed },
-  ]);
+export function pack({ figures, messages, test, layouts }: KeptReport): PackedKept {
   return {
-    ...rest,
+    figures,
+    messages,
     test: { ...test, entropy: Uint16Array.from(test.entropy, (h) => Math.ceil(h * STEPS)) },
-    layouts: Object.fromEntries(coarse),
+    layouts: byStage(layouts, packLayout),
   };
 }
 
 /** The kept round of a recording; an entropy comes back as the middle of its step. */
 export function unpack({ test, layouts, ...rest }: PackedKept): KeptReport {
-  const fine = Object.entries(layouts).map(([stage, { positions, collapsed }]) => [
-    stage,
-    { positions: Float32Array.from(positions, (x) => x / GRID), collapsed },
-  ]);
+  const entropy = Float32Array.from(test.entropy, (q) => Math.max(0, (q - 0.5) / STEPS));
   return {
     ...rest,
-    test: { ...test, entropy: Float32Array.from(test.entropy, (q) => Math.max(0, (q - 0.5) / STEPS)) },
+    test: { ...test, entropy },
     features: null,
-    layouts: Object.fromEntries(fine),
+    layouts: byStage(layouts, unpackLayout),
   };
+}
+
+function packLayout({ positions, collapsed }: Layout): PackedLayout {
+  const unit = positions.reduce((most, x) => Math.max(most, Math.abs(x)), 0) / FARTHEST || 1;
+  return { positions: Int16Array.from(positions, (x) => Math.round(x / unit)), unit, collapsed };
+}
+
+function unpackLayout({ positions, unit, collapsed }: PackedLayout): Layout {
+  return { positions: Float32Array.from(positions, (x) => x * unit), collapsed };
+}
+
+function byStage<T, U>(
+  layouts: Readonly<Partial<Record<Stage, T>>>,
+  change: (layout: T) => U,
+): Partial<Record<Stage, U>> {
+  const changed: Partial<Record<Stage, U>> = {};
+  for (const stage of STAGES) if (layouts[stage]) changed[stage] = change(layouts[stage]);
+  return changed;
 }

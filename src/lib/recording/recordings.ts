@@ -59,7 +59,12 @@ export async function loadRecordings(notebook: string, fetch: Fetch): Promise<Re
 }
 
 /** Fetches one kept round of one recorded arm. */
-export async function loadKept(notebook: string, arm: string, round: number, fetch: Fetch): Promise<KeptReport> {
+export async function loadKept(
+  notebook: string,
+  arm: string,
+  round: number,
+  fetch: Fetch,
+): Promise<KeptReport> {
   return unpack(await load<PackedKept>(keptPath(notebook, arm, round), fetch));
 }
 

@@ -1,5 +1,13 @@
 import { type Figures, figures, type RoundFigures, roundFigures } from '#lib/measure/figures.ts';
-import type { Answers, Features, Losses, Message, Opening, Snapshot, Stage } from '#lib/sim/snapshot.ts';
+import type {
+  Answers,
+  Features,
+  Losses,
+  Message,
+  Opening,
+  Snapshot,
+  Stage,
+} from '#lib/sim/snapshot.ts';
 
 /** One round of a run as the page reads it, whether it was recorded or is live. */
 export interface Report {
@@ -42,7 +50,10 @@ export function reportOf(opening: Opening, snapshot: Snapshot): Report {
     round,
     hash,
     losses,
-    bytes: { up: bytes(messages, 'server'), down: bytes(messages) },
+    bytes: {
+      up: bytes(messages.filter(({ to }) => to === 'server')),
+      down: bytes(messages.filter(({ from }) => from === 'server')),
+    },
     flops,
     figures: roundFigures(opening, snapshot),
     kept: kept && {
@@ -55,8 +66,6 @@ export function reportOf(opening: Opening, snapshot: Snapshot): Report {
   };
 }
 
-/** Bytes of the messages to the server, or to the clients. */
-function bytes(messages: readonly Message[], to?: 'server'): number {
-  const wanted = messages.filter((message) => (message.to === 'server') === (to === 'server'));
-  return wanted.reduce((sum, message) => sum + message.bytes, 0);
+function bytes(messages: readonly Message[]): number {
+  return messages.reduce((sum, message) => sum + message.bytes, 0);
 }

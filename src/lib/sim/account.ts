@@ -18,10 +18,16 @@ export interface RoundSize {
  * their gradient down at each step and its model down and up once; its labels once per step. A
  * feature is 4 bytes a number, a label 1.
  */
-export function messages(crews: readonly Crew[], { steps, batch }: RoundSize, labels: 'labels' | 'permuted labels'): Message[] {
+export function messages(
+  crews: readonly Crew[],
+  { steps, batch }: RoundSize,
+  labels: 'labels' | 'permuted labels',
+): Message[] {
   return everyClient(crews).flatMap(([client, nets]) => {
-    const up = (kind: Message['kind'], shape: number[], count: number, size: number) => message(client, 'server', kind, shape, count, size);
-    const down = (kind: Message['kind'], shape: number[], count: number) => message('server', client, kind, shape, count, 4);
+    const up = (kind: Message['kind'], shape: number[], count: number, size: number) =>
+      message(client, 'server', kind, shape, count, size);
+    const down = (kind: Message['kind'], shape: number[], count: number) =>
+      message('server', client, kind, shape, count, 4);
     const models = nets.map(({ extractor, head }) => [parameters(extractor) + parameters(head)]);
     const features = [batch, CUT_WIDTH];
     return [
@@ -35,12 +41,19 @@ export function messages(crews: readonly Crew[], { steps, batch }: RoundSize, la
 }
 
 /** Floating-point operations of one round's training: of every client, and of the server. */
-export function work(crews: readonly Crew[], { trunk, classifier, projector }: ServerNet, { steps, batch }: RoundSize) {
+export function work(
+  crews: readonly Crew[],
+  { trunk, classifier, projector }: ServerNet,
+  { steps, batch }: RoundSize,
+) {
   const passes = TRAINING * steps * batch;
   const extractors = everyClient(crews);
   const rows = extractors.reduce((sum, [, nets]) => sum + nets.length, 0);
   return {
-    clients: extractors.map(([, nets]) => passes * nets.reduce((sum, { extractor, head }) => sum + flops(extractor) + flops(head), 0)),
+    clients: extractors.map(
+      ([, nets]) =>
+        passes * nets.reduce((sum, { extractor, head }) => sum + flops(extractor) + flops(head), 0),
+    ),
     server: passes * rows * (flops(trunk) + flops(classifier) + flops(projector)),
   };
 }
@@ -54,6 +67,13 @@ function everyClient(crews: readonly Crew[]): [number, Crew['net'][]][] {
   return [...nets].sort(([a], [b]) => a - b);
 }
 
-function message(from: Message['from'], to: Message['to'], kind: Message['kind'], shape: number[], count: number, size: number): Message {
+function message(
+  from: Message['from'],
+  to: Message['to'],
+  kind: Message['kind'],
+  shape: number[],
+  count: number,
+  size: number,
+): Message {
   return { from, to, kind, shape, count, bytes: count * size * shape.reduce((a, b) => a * b, 1) };
 }

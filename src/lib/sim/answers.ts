@@ -5,7 +5,11 @@ import type { Answers } from './snapshot.ts';
  * What clients and server answer, from their logits `[rows, classes]`: the first largest class, and
  * the normalised entropy `H(softmax) / ln C` of the client's exit, clamped to 0 … 1.
  */
-export function answers(client: Float32Array, server: Float32Array | null, classes: number): Answers {
+export function answers(
+  client: Float32Array,
+  server: Float32Array | null,
+  classes: number,
+): Answers {
   return {
     entropy: entropies(client, classes),
     client: choices(client, classes),

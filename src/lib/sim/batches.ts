@@ -29,7 +29,13 @@ export function drawBatches(
 }
 
 /** Gathers one step's batch for a fleet: a simulated extractor trains on the batch of its client. */
-export function gather(fleet: Fleet, clients: readonly Client[], draws: Draws, step: number, batch: number): Batch {
+export function gather(
+  fleet: Fleet,
+  clients: readonly Client[],
+  draws: Draws,
+  step: number,
+  batch: number,
+): Batch {
   const size = clients[0]!.train.images.length / clients[0]!.train.labels.length;
   const rows = fleet.members.length * batch;
   const images = new Float32Array(rows * size);
@@ -43,5 +49,8 @@ export function gather(fleet: Fleet, clients: readonly Client[], draws: Draws, s
       labels[row] = train.labels[sample]!;
     }
   });
-  return { images: tensor(images, [fleet.members.length, batch, size]), labels: tensor(labels, [rows]) };
+  return {
+    images: tensor(images, [fleet.members.length, batch, size]),
+    labels: tensor(labels, [rows]),
+  };
 }

@@ -25,9 +25,20 @@ export function evaluate(
   { n, classes }: { n: number; classes: number },
 ): Evaluation {
   const clients = fleets.reduce((sum, { members }) => sum + members.length, 0);
-  const widths = { clientLogits: classes, serverLogits: classes, cut: CUT_WIDTH, trunk: TRUNK_WIDTH, projector: PROJECTOR_WIDTH };
-  const room = (width: number): Features => ({ width, values: new Float32Array(clients * n * width) });
-  const rooms = Object.fromEntries(Object.entries(widths).map(([name, width]) => [name, room(width)])) as Record<keyof typeof widths, Features>;
+  const widths = {
+    clientLogits: classes,
+    serverLogits: classes,
+    cut: CUT_WIDTH,
+    trunk: TRUNK_WIDTH,
+    projector: PROJECTOR_WIDTH,
+  };
+  const room = (width: number): Features => ({
+    width,
+    values: new Float32Array(clients * n * width),
+  });
+  const rooms = Object.fromEntries(
+    Object.entries(widths).map(([name, width]) => [name, room(width)]),
+  ) as Record<keyof typeof widths, Features>;
 
   const size = images.length / n;
   for (const fleet of fleets) {
@@ -47,7 +58,11 @@ export function evaluate(
   return { clientLogits: clientLogits.values, serverLogits: serverLogits.values, features };
 }
 
-function through(fleet: Fleet, server: Server, images: Tensor): Record<Stage | 'clientLogits' | 'serverLogits', Tensor> {
+function through(
+  fleet: Fleet,
+  server: Server,
+  images: Tensor,
+): Record<Stage | 'clientLogits' | 'serverLogits', Tensor> {
   const cut = extract(fleet, images);
   const rows = reshape(cut, [1, cut.shape[0]! * cut.shape[1]!, CUT_WIDTH]);
   const t = trunk(server, rows);

@@ -49,7 +49,10 @@ export function toggle(fallback: boolean, note: FieldNote) {
 export function choice<const T extends readonly [string, ...string[]]>(words: T, note: FieldNote) {
   const said = (issue: v.BaseIssue<unknown>) =>
     `${shown(issue.input)} is not one of ${words.map(shown).join(', ')}`;
-  return v.optional(v.pipe(v.picklist(words, said), v.metadata({ ...note })), words[0] as T[number]);
+  return v.optional(
+    v.pipe(v.picklist(words, said), v.metadata({ ...note })),
+    words[0] as T[number],
+  );
 }
 
 /** A field whose only value in this version is its default: any other is refused by name. */

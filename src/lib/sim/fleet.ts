@@ -1,5 +1,13 @@
 import { average, mix, spread } from './engine/blend.ts';
-import { concatRows, free, reshape, scope, splitRows, tensor, type Tensor } from './engine/tensor.ts';
+import {
+  concatRows,
+  free,
+  reshape,
+  scope,
+  splitRows,
+  tensor,
+  type Tensor,
+} from './engine/tensor.ts';
 import type { Federation } from './federation.ts';
 import type { Architecture } from './nets/architecture.ts';
 import { clientNet, type ClientNet } from './nets/client.ts';

@@ -19,7 +19,10 @@ const KEPT = 9;
 export function openingOf(spec: Spec, federation: Federation): Opening {
   const { classes, side, test, probe } = federation;
   const perClass = spec.data.probePerClass;
-  const drawn = Math.min(perClass, Math.max(1, Math.floor(MAPPED / (spec.clients.count * classes))));
+  const drawn = Math.min(
+    perClass,
+    Math.max(1, Math.floor(MAPPED / (spec.clients.count * classes))),
+  );
   const { trunk, classifier, projector } = serverNet(classes);
   return {
     classes,
@@ -28,7 +31,10 @@ export function openingOf(spec: Spec, federation: Federation): Opening {
     testLabels: test.labels,
     probe,
     probeImages: greys(test, [...probe], side),
-    mapped: Uint16Array.from({ length: classes * drawn }, (_, i) => Math.floor(i / drawn) * perClass + (i % drawn)),
+    mapped: Uint16Array.from(
+      { length: classes * drawn },
+      (_, i) => Math.floor(i / drawn) * perClass + (i % drawn),
+    ),
     server: cost([trunk, classifier, projector]),
     keptRounds: keptRounds(spec.method.rounds),
   };
@@ -36,9 +42,8 @@ export function openingOf(spec: Spec, federation: Federation): Opening {
 
 /** Rounds whose features are kept: the first, the last and as many evenly between as fit. */
 export function keptRounds(rounds: number): number[] {
-  const stride = Math.ceil(rounds / (KEPT - 1));
-  const kept = Array.from({ length: Math.floor((rounds - 1) / stride) + 1 }, (_, i) => i * stride);
-  return [...kept, rounds];
+  const parts = Math.min(KEPT - 1, rounds);
+  return Array.from({ length: parts + 1 }, (_, i) => Math.round((i * rounds) / parts));
 }
 
 function card(spec: Spec, { classes, side, clients, test }: Federation, id: number): ClientCard {
@@ -71,7 +76,8 @@ function greys({ images }: Samples, indices: readonly number[], side: number): U
   const size = side * side;
   const pixels = new Uint8Array(indices.length * size);
   indices.forEach((index, i) => {
-    for (let p = 0; p < size; p++) pixels[i * size + p] = Math.round(255 * images[index * size + p]!);
+    for (let p = 0; p < size; p++)
+      pixels[i * size + p] = Math.round(255 * images[index * size + p]!);
   });
   return pixels;
 }

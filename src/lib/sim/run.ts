@@ -6,29 +6,21 @@ import type { Crew, Round } from './methods/method.ts';
 import type { Step } from './methods/step.ts';
 import { observe } from './observation.ts';
 import { keptRounds } from './opening.ts';
+import { diverged } from './run-error.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Spec } from './spec.ts';
+
+export { RunError } from './run-error.ts';
 
 /** What a run tells: that a step has ended, or a whole round. */
 export type Event =
   | { readonly kind: 'step'; readonly round: number; readonly step: number }
   | { readonly kind: 'round'; readonly snapshot: Snapshot };
 
-/** A run that cannot go on; the rounds before `round` stand. */
-export class RunError extends Error {
-  override name = 'RunError';
-  readonly round: number;
-
-  constructor(message: string, round: number) {
-    super(message);
-    this.round = round;
-  }
-}
-
 /**
  * Runs a spec: the snapshot of round 0, then every step and, after its last, the round's snapshot.
  * `return()` stops it after any step; nothing is left on the engine. The engine must have started.
- * @throws RunError when a loss is not a finite number, with the round and step at which it was so.
+ * @throws RunError when a loss or a logit is not a finite number, with the round and step at which it was so.
  */
 export async function* run(spec: Spec, federation: Federation): AsyncGenerator<Event, void> {
   const world = openHybrid(spec, spec.method, federation);
@@ -39,7 +31,13 @@ export async function* run(spec: Spec, federation: Federation): AsyncGenerator<E
     for (let round = 0; round <= spec.method.rounds; round++) {
       const steps: Step[] = [];
       const crews = round === 0 ? [] : yield* stepping(method(world, round), round, steps);
-      const snapshot = observe(world, { round, kept: kept.has(round), crews, steps, previous: hash });
+      const snapshot = observe(world, {
+        round,
+        kept: kept.has(round),
+        crews,
+        steps,
+        previous: hash,
+      });
       hash = snapshot.hash;
       yield { kind: 'round', snapshot };
     }
@@ -49,7 +47,11 @@ export async function* run(spec: Spec, federation: Federation): AsyncGenerator<E
 }
 
 /** Drives one round of a method, step by step. */
-async function* stepping(inner: Round, round: number, steps: Step[]): AsyncGenerator<Event, readonly Crew[]> {
+async function* stepping(
+  inner: Round,
+  round: number,
+  steps: Step[],
+): AsyncGenerator<Event, readonly Crew[]> {
   try {
     for (;;) {
       const { value, done } = inner.next();
@@ -65,8 +67,5 @@ async function* stepping(inner: Round, round: number, steps: Step[]): AsyncGener
 
 function refuseNaN({ exit, server, contrast }: Step, round: number, step: number): void {
   if ([...exit, server, contrast ?? 0].every(Number.isFinite)) return;
-  throw new RunError(
-    `training diverged in round ${round}, step ${step}: a loss is no longer a number; lower method.rates`,
-    round,
-  );
+  throw diverged('a loss', { round, step });
 }

@@ -10,14 +10,37 @@ export const CLASSES = 10;
 
 const shard = {
   side: whole(14, { min: 8, max: 28, unit: 'pixels', help: 'Images are scaled to side × side.' }),
-  trainPerClient: whole(250, { min: 10, max: 5000, unit: 'samples', help: 'Training samples of each client.' }),
-  testPerClass: whole(100, { min: 4, max: 1000, unit: 'samples', help: 'Test samples of each class, shared by all clients.' }),
-  probePerClass: whole(20, { min: 4, max: 100, unit: 'samples', help: 'Test samples of each class whose features are kept.' }),
+  trainPerClient: whole(250, {
+    min: 10,
+    max: 5000,
+    unit: 'samples',
+    help: 'Training samples of each client.',
+  }),
+  testPerClass: whole(100, {
+    min: 4,
+    max: 1000,
+    unit: 'samples',
+    help: 'Test samples of each class, shared by all clients.',
+  }),
+  probePerClass: whole(20, {
+    min: 4,
+    max: 100,
+    unit: 'samples',
+    help: 'Test samples of each class whose features are kept.',
+  }),
 };
 
 const draws = part({
-  data: whole(0, { min: 0, max: 9999, help: 'Which draw of the data the seed makes: partition and samples.' }),
-  weights: whole(0, { min: 0, max: 9999, help: 'Which draw of the initial weights the seed makes.' }),
+  data: whole(0, {
+    min: 0,
+    max: 9999,
+    help: 'Which draw of the data the seed makes: partition and samples.',
+  }),
+  weights: whole(0, {
+    min: 0,
+    max: 9999,
+    help: 'Which draw of the initial weights the seed makes.',
+  }),
 });
 
 const datasetHash = v.pipe(
@@ -43,7 +66,8 @@ const method = v.pipe(
   v.variant(
     'id',
     [methodSpecs.splitgp.schema, methodSpecs.harmony.schema],
-    (issue) => `${shown(issue.input)} is not one of ${Object.keys(methodSpecs).map(shown).join(', ')}`,
+    (issue) =>
+      `${shown(issue.input)} is not one of ${Object.keys(methodSpecs).map(shown).join(', ')}`,
   ),
 );
 
@@ -64,7 +88,12 @@ const clients = part({
   participation: reserved(1, { help: 'Share of the clients that take part in a round.' }),
   partition: part({
     kind: reserved('classes', { help: 'How classes are dealt to clients.' }),
-    classesPerClient: whole(3, { min: 1, max: CLASSES, unit: 'classes', help: 'Classes that each client holds.' }),
+    classesPerClient: whole(3, {
+      min: 1,
+      max: CLASSES,
+      unit: 'classes',
+      help: 'Classes that each client holds.',
+    }),
   }),
   architectures: v.optional(
     v.pipe(
@@ -154,11 +183,19 @@ function problem(issue: v.BaseIssue<unknown>): string {
 }
 
 /** What no field alone can refuse. */
-function* impossible({ data, clients }: { data: Spec['data']; clients: Spec['clients'] }): Generator<string> {
+function* impossible({
+  data,
+  clients,
+}: {
+  data: Spec['data'];
+  clients: Spec['clients'];
+}): Generator<string> {
   const { classesPerClient } = clients.partition;
   if (clients.count * classesPerClient < CLASSES) {
-    yield `clients: ${clients.count} clients × ${classesPerClient} classes leave a class of ${CLASSES} to nobody; ` +
-      `at least ${Math.ceil(CLASSES / classesPerClient)} clients are needed`;
+    yield (
+      `clients: ${clients.count} clients × ${classesPerClient} classes leave a class of ${CLASSES} to nobody; ` +
+      `at least ${Math.ceil(CLASSES / classesPerClient)} clients are needed`
+    );
   }
   if (data.probePerClass > data.testPerClass) {
     yield `data.probePerClass: ${data.probePerClass} is more than data.testPerClass, ${data.testPerClass}`;

@@ -31,7 +31,7 @@ export class Arm {
   failure = $state<string | null>(null);
   readonly #wanted: () => Spec;
   readonly #fetch: (round: number) => Promise<KeptReport>;
-  readonly #asked: Record<number, Promise<void>> = {};
+  readonly #asked: Record<number, Promise<void> | undefined> = {};
   readonly #fetched = new SvelteMap<number, KeptReport>();
   readonly #placed = new SvelteMap<string, Placement>();
 
@@ -114,7 +114,7 @@ export class Arm {
       this.#fetched.set(round, kept);
       this.failure = null;
     } catch (error) {
-      delete this.#asked[round];
+      this.#asked[round] = undefined;
       this.failure = (error as Error).message;
     }
   }

@@ -1,6 +1,7 @@
-import { type Layout, layout, MAP_SETTINGS, type Making, type MapSettings } from '#lib/project/layout.ts';
+import { flaw } from '#lib/project/collapse.ts';
+import { type Layout, layoutPair, MAP_SETTINGS } from '#lib/project/layout.ts';
 import { pca, projected } from '#lib/project/pca.ts';
-import type { AxesJob, PairJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
+import type { AxesJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
 
 /** What the projection service needs of its host, a worker. */
 export interface ProjectionHost {
@@ -21,11 +22,15 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
   async function work(request: Exclude<ProjectRequest, { type: 'cancel' }>): Promise<void> {
     const { job } = request;
     await host.start();
-    if (request.type === 'axes') return host.post({ type: 'axes', job, ...principal(request.axes) });
-    const making = pair(request.pair);
+    if (cancelled.has(job)) return;
+    if (request.type === 'axes')
+      return host.post({ type: 'axes', job, ...principal(request.axes) });
+    const { before, after, from, seed } = request.pair;
+    const making = layoutPair([before, after], { ...MAP_SETTINGS, seed }, from);
     for (let epoch = 1; !cancelled.has(job); epoch++) {
       const { value, done } = making.next();
-      if (done) return host.post({ type: 'pair', job, ...value });
+      if (done)
+        return host.post({ type: 'pair', job, before: placed(value[0]), after: placed(value[1]) });
       if (epoch % EPOCHS_PER_BREATH > 0) continue;
       host.post({ type: 'progress', job, share: value });
       await host.breathe();
@@ -39,33 +44,19 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
     }
     queue = queue
       .then(() => work(request))
-      .catch((error: Error) => host.post({ type: 'failed', job: request.job, message: error.message }));
+      .catch((error: Error) =>
+        host.post({ type: 'failed', job: request.job, message: error.message }),
+      );
     return queue;
   };
 }
 
-/** Before on its own, after from before's positions; where before has collapsed, after is on its own too. */
-function* pair({ before, after, from, seed }: PairJob): Making<{ before: Placed; after: Placed }> {
-  const settings: MapSettings = { ...MAP_SETTINGS, seed };
-  const first = yield* halved(layout(before, settings, from), 0);
-  const second = yield* halved(layout(after, settings, first.positions ?? from), 1);
-  return { before: placed(first), after: placed(second) };
-}
-
-/** The progress of one of two halves. */
-function* halved<T>(making: Making<T>, half: 0 | 1): Making<T> {
-  for (;;) {
-    const { value, done } = making.next();
-    if (done) return value;
-    yield (half + value) / 2;
-  }
-}
-
 function principal({ features, basis }: AxesJob) {
   const axes = basis ?? pca(features);
-  return { placed: { positions: projected(features, axes), collapsed: false }, basis: axes };
+  const positions = flaw(features) ? null : projected(features, axes);
+  return { placed: placed({ positions }), basis: axes };
 }
 
-function placed({ positions, flaw }: Layout): Placed {
-  return { positions: positions ?? new Float32Array(), collapsed: flaw !== null };
+function placed({ positions }: Pick<Layout, 'positions'>): Placed {
+  return { positions: positions ?? new Float32Array(), collapsed: positions === null };
 }

@@ -35,11 +35,15 @@ export function startProjector(): Projector {
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    for (const { reject } of waiting.values()) reject(new Error(`the worker stopped: ${event.message}`));
+    for (const { reject } of waiting.values())
+      reject(new Error(`the worker stopped: ${event.message}`));
     waiting.clear();
   };
 
-  function ask<T>(request: (job: number) => ProjectRequest, { signal, onprogress }: JobOptions = {}): Promise<T> {
+  function ask<T>(
+    request: (job: number) => ProjectRequest,
+    { signal, onprogress }: JobOptions = {},
+  ): Promise<T> {
     const job = ++jobs;
     return new Promise<T>((resolve, reject) => {
       waiting.set(job, { resolve: resolve as (reply: ProjectReply) => void, reject, onprogress });

@@ -43,7 +43,7 @@ export interface AxesJob {
 
 /** One arm's layout as the projection worker answers it. */
 export interface Placed {
-  /** `[n, 2]`; empty if the features have collapsed. */
+  /** `[n, 2]`; empty if the features have collapsed to a point, or are not numbers. */
   readonly positions: Float32Array;
   readonly collapsed: boolean;
 }

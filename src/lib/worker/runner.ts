@@ -28,7 +28,11 @@ export function startRun(spec: Spec, listener: (reply: RunReply) => void): Runne
   worker.onerror = (event) => {
     event.preventDefault();
     worker.terminate();
-    listener({ type: 'failed', message: `the worker stopped: ${event.message || 'no reason given'}`, round });
+    listener({
+      type: 'failed',
+      message: `the worker stopped: ${event.message || 'no reason given'}`,
+      round,
+    });
   };
   ask({ type: 'open', spec });
   return {

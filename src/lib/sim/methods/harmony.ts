@@ -19,11 +19,18 @@ export function* harmony(world: Hybrid<Harmony>, round: number): Round {
 
   try {
     for (const batch of batches(world, crews, round)) {
-      yield hybridStep(world, crews, batch, { exitWeight, contrast: contrast.on ? contrast : null });
+      yield hybridStep(world, crews, batch, {
+        exitWeight,
+        contrast: contrast.on ? contrast : null,
+      });
     }
 
     const shared = crews.map(averaged);
-    succeed(world, crews.map((crew, a) => mixed(crew, shared[a]!, mix)), shared);
+    succeed(
+      world,
+      crews.map((crew, a) => mixed(crew, shared[a]!, mix)),
+      shared,
+    );
     return crews;
   } finally {
     if (meta.on) disband(crews);
@@ -35,7 +42,9 @@ export function* harmony(world: Hybrid<Harmony>, round: number): Round {
  * other) and trains that copy beside its own extractor, on the same batches.
  */
 function simulate({ spec, fleets, shared }: Hybrid, round: number): Fleet[] {
-  const clients = fleets.flatMap(({ members }, own) => members.map(({ client }) => ({ client, own })));
+  const clients = fleets.flatMap(({ members }, own) =>
+    members.map(({ client }) => ({ client, own })),
+  );
   const lent: Member[][] = fleets.map(() => []);
   for (const { client, own } of clients.sort((a, b) => a.client - b.client)) {
     const others = fleets.length - 1;

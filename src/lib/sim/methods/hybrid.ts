@@ -23,12 +23,18 @@ export interface Hybrid<M extends MethodSpec = MethodSpec> {
 }
 
 /** Before the first round: every client starts from the initial model of its architecture. */
-export function openHybrid<M extends MethodSpec>(spec: Spec, method: M, federation: Federation): Hybrid<M> {
+export function openHybrid<M extends MethodSpec>(
+  spec: Spec,
+  method: M,
+  federation: Federation,
+): Hybrid<M> {
   const random = (...name: string[]) => stream(spec.seed, 'weights', spec.draws.weights, ...name);
   const fleets = muster(federation);
   const labelKind = method.id === 'harmony' && method.contrast.on ? 'permuted labels' : 'labels';
   const ids = Array.from({ length: federation.classes }, (_, id) => id);
-  const shared = fleets.map(({ architecture, net }) => initialModel(net, random(architecture.name)));
+  const shared = fleets.map(({ architecture, net }) =>
+    initialModel(net, random(architecture.name)),
+  );
   return {
     spec,
     method,
@@ -56,7 +62,11 @@ export function closeHybrid(world: Hybrid): void {
 }
 
 /** The batches of one round for the given extractors: per step, one batch per fleet. */
-export function* batches({ spec, method, federation }: Hybrid, crews: readonly Fleet[], round: number): Generator<Batch[]> {
+export function* batches(
+  { spec, method, federation }: Hybrid,
+  crews: readonly Fleet[],
+  round: number,
+): Generator<Batch[]> {
   const { stepsPerRound: steps, batch } = method;
   const draws: Draws = drawBatches(federation.clients, { seed: spec.seed, round, steps, batch });
   for (let step = 0; step < steps; step++) {

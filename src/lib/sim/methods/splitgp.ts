@@ -17,6 +17,10 @@ export function* splitgp(world: Hybrid, round: number): Round {
   }
 
   const means = fleets.map(averaged);
-  succeed(world, fleets.map((fleet, a) => mixed(fleet, means[a]!, mix)), means);
+  succeed(
+    world,
+    fleets.map((fleet, a) => mixed(fleet, means[a]!, mix)),
+    means,
+  );
   return fleets;
 }

@@ -1,7 +1,17 @@
 import type { Batch } from '../batches.ts';
 import { descend, detach, differentiate, wire } from '../engine/gradient.ts';
 import { crossEntropy, supervisedContrastive } from '../engine/losses.ts';
-import { add, concatRows, read, reshape, scale, scope, sum, tensor, type Tensor } from '../engine/tensor.ts';
+import {
+  add,
+  concatRows,
+  read,
+  reshape,
+  scale,
+  scope,
+  sum,
+  tensor,
+  type Tensor,
+} from '../engine/tensor.ts';
 import { exit, extract, type Fleet, type Member, pool } from '../fleet.ts';
 import type { Hybrid } from './hybrid.ts';
 import { classify, embed, type Server, trunk } from '../server.ts';
@@ -54,7 +64,9 @@ export function hybridStep(
 
     const { exits, served, aligned, gradients } = differentiate(() => {
       const features = crews.map((crew, i) => extract(crew, batches[i]!.images));
-      const exits = crews.map((crew, i) => crossEntropy(exit(crew, features[i]!), batches[i]!.labels));
+      const exits = crews.map((crew, i) =>
+        crossEntropy(exit(crew, features[i]!), batches[i]!.labels),
+      );
       const z = wire(pool(features), (1 - exitWeight) * members.length, (up, down) => {
         crossed = [read(up), read(down)];
       });
@@ -94,13 +106,17 @@ function alignment(
   const u = embed(server, seen);
   const rows = reshape(u, [u.shape[1]!, u.shape[2]!]);
   const batch = rows.shape[0]! / members.length;
-  const extractors = Int32Array.from({ length: rows.shape[0]! }, (_, row) => Math.floor(row / batch));
+  const extractors = Int32Array.from({ length: rows.shape[0]! }, (_, row) =>
+    Math.floor(row / batch),
+  );
   return supervisedContrastive(rows, labels, tensor(extractors, [extractors.length]), temperature);
 }
 
 /** Losses of the clients' own extractors, in the order of the clients. */
 function byClient(members: readonly Member[], exits: readonly Tensor[]): number[] {
   const values = exits.flatMap((losses) => [...read(losses)]);
-  const own = members.map((member, i) => ({ ...member, loss: values[i]! })).filter(({ simulated }) => !simulated);
+  const own = members
+    .map((member, i) => ({ ...member, loss: values[i]! }))
+    .filter(({ simulated }) => !simulated);
   return own.sort((a, b) => a.client - b.client).map(({ loss }) => loss);
 }

@@ -12,7 +12,8 @@ export interface ClientNet {
 
 /** The layers of a client of the given architecture on side × side images. */
 export function clientNet(architecture: Architecture, side: number, classes: number): ClientNet {
-  const body = architecture.family === 'mlp' ? mlp(architecture.widths, side) : cnn(architecture.widths, side);
+  const body =
+    architecture.family === 'mlp' ? mlp(architecture.widths, side) : cnn(architecture.widths, side);
   return {
     extractor: [
       ...body.layers,

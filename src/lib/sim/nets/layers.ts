@@ -7,8 +7,18 @@ const CONVOLUTION = { kernel: 3, stride: 2, padding: 1 } as const;
 
 /** One layer of a net; activations between layers are `[members, batch, features]`. */
 export type Layer =
-  | { readonly kind: 'dense'; readonly inputs: number; readonly outputs: number; readonly relu: boolean }
-  | { readonly kind: 'conv'; readonly side: number; readonly channels: number; readonly filters: number }
+  | {
+      readonly kind: 'dense';
+      readonly inputs: number;
+      readonly outputs: number;
+      readonly relu: boolean;
+    }
+  | {
+      readonly kind: 'conv';
+      readonly side: number;
+      readonly channels: number;
+      readonly filters: number;
+    }
   | { readonly kind: 'relu' }
   | { readonly kind: 'norm'; readonly width: number };
 
@@ -56,7 +66,11 @@ export function initial(layers: readonly Layer[], random: Stream): Float32Array[
  * @param weights per layer `[members, inputs, outputs]` and `[members, outputs]`
  * @param input `[members, batch, features]`
  */
-export function forward(layers: readonly Layer[], weights: readonly Tensor[], input: Tensor): Tensor {
+export function forward(
+  layers: readonly Layer[],
+  weights: readonly Tensor[],
+  input: Tensor,
+): Tensor {
   let next = 0;
   return layers.reduce((x, layer) => {
     switch (layer.kind) {
@@ -74,7 +88,12 @@ export function forward(layers: readonly Layer[], weights: readonly Tensor[], in
 
 type Convolution = Extract<Layer, { kind: 'conv' }>;
 
-function convolve({ side, channels, filters }: Convolution, x: Tensor, w: Tensor, b: Tensor): Tensor {
+function convolve(
+  { side, channels, filters }: Convolution,
+  x: Tensor,
+  w: Tensor,
+  b: Tensor,
+): Tensor {
   const [members, batch] = x.shape as [number, number];
   const images = reshape(x, [members * batch, side, side, channels]);
   const places = halved(side) * halved(side);
@@ -83,7 +102,8 @@ function convolve({ side, channels, filters }: Convolution, x: Tensor, w: Tensor
 }
 
 function fan(layer: Layer): { inputs: number; outputs: number; gain: number } {
-  if (layer.kind === 'dense') return { inputs: layer.inputs, outputs: layer.outputs, gain: layer.relu ? 2 : 1 };
+  if (layer.kind === 'dense')
+    return { inputs: layer.inputs, outputs: layer.outputs, gain: layer.relu ? 2 : 1 };
   if (layer.kind === 'conv') return { inputs: 9 * layer.channels, outputs: layer.filters, gain: 2 };
   return { inputs: 0, outputs: 0, gain: 0 };
 }

@@ -1,0 +1,31 @@
+import { valueAt } from '#lib/notebook/difference.ts';
+import type { Arm } from './arm.svelte.ts';
+import type { OpenNotebook } from './openNotebook.svelte.ts';
+
+/** A figure that prose refers to. */
+export interface FinalFigure {
+  /** Undefined until it is known; null if the arm has no such figure. */
+  readonly value: number | null | undefined;
+  /** What it is, for a title. */
+  readonly from: string;
+  readonly stale: boolean;
+}
+
+/** A figure of an arm's last kept round; `before` and `after` are the arms on the maps. */
+export function finalFigure(notebook: OpenNotebook, name: string, path: readonly string[]): FinalFigure {
+  const arm = armNamed(notebook, name);
+  const round = arm?.rounds.at(-1);
+  const kept = arm && round !== undefined ? arm.kept(round) : null;
+  if (!arm || !kept) return { value: undefined, from: `${name}.${path.join('.')}`, stale: false };
+  const value = valueAt(kept.figures, path);
+  const source = arm.isLive ? 'live' : 'recorded';
+  return {
+    value: typeof value === 'number' ? value : null,
+    from: `${arm.title}, ${path.join('.')}, round ${round}, ${source}`,
+    stale: arm.stale,
+  };
+}
+
+function armNamed({ before, after, arms }: OpenNotebook, name: string): Arm | undefined {
+  return { ...arms, before, after }[name];
+}
