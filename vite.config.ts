@@ -49,7 +49,9 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: testing ? { executablePath: findChromium(), args: CHROMIUM_FLAGS } : {},
+              launchOptions: testing
+                ? { executablePath: findChromium(), args: CHROMIUM_FLAGS }
+                : {},
             }),
             instances: [{ browser: 'chromium' }],
           },

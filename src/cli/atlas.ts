@@ -37,6 +37,7 @@ function place(features: Features, from: Layout | undefined, settings: MapSettin
   const making = layout(features, settings, start);
   for (;;) {
     const { value, done } = making.next();
-    if (done) return { positions: value.positions ?? new Float32Array(), collapsed: value.flaw !== null };
+    if (done)
+      return { positions: value.positions ?? new Float32Array(), collapsed: value.flaw !== null };
   }
 }

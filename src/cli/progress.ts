@@ -11,7 +11,8 @@ export function progress(rounds: number): (round: number) => void {
     if (round > 0) done++;
     stderr.clearLine(0);
     stderr.cursorTo(0);
-    if (done < rounds) stderr.write(`${done} of ${rounds} rounds${done ? `, ${left(begin, done / rounds)}` : ''}`);
+    if (done < rounds)
+      stderr.write(`${done} of ${rounds} rounds${done ? `, ${left(begin, done / rounds)}` : ''}`);
   };
 }
 

@@ -44,18 +44,43 @@ const skew = (arm: Spread<Figures>) => mean(arm.skew.trunk);
 
 /** What both parts together buy against neither: on any data. */
 export const DIFFERENCES: readonly Promised[] = [
-  { says: 'both − neither, server OOD', value: (r) => ood(r.both) - ood(r.neither), bound: 0.25, side: 'at least' },
-  { says: 'both − neither, gated at ρ = 1', value: (r) => gated(r.both) - gated(r.neither), bound: 0.12, side: 'at least' },
-  { says: 'both / neither, trunk skew', value: (r) => skew(r.both) / skew(r.neither), bound: 0.5, side: 'at most' },
+  {
+    says: 'both − neither, server OOD',
+    value: (r) => ood(r.both) - ood(r.neither),
+    bound: 0.25,
+    side: 'at least',
+  },
+  {
+    says: 'both − neither, gated at ρ = 1',
+    value: (r) => gated(r.both) - gated(r.neither),
+    bound: 0.12,
+    side: 'at least',
+  },
+  {
+    says: 'both / neither, trunk skew',
+    value: (r) => skew(r.both) / skew(r.neither),
+    bound: 0.5,
+    side: 'at most',
+  },
 ];
 
 /** What holds on real digits beyond that. */
 export const LEVELS: readonly Promised[] = [
   { says: 'neither, server ID', value: (r) => id(r.neither), bound: 0.85, side: 'at least' },
   { says: 'neither, server OOD', value: (r) => ood(r.neither), bound: 0.6, side: 'at most' },
-  { says: 'one architecture, server OOD', value: (r) => ood(r.homogeneous), bound: 0.78, side: 'at least' },
+  {
+    says: 'one architecture, server OOD',
+    value: (r) => ood(r.homogeneous),
+    bound: 0.78,
+    side: 'at least',
+  },
   { says: 'both, server OOD', value: (r) => ood(r.both), bound: 0.76, side: 'at least' },
-  { says: 'twice the steps − neither, server OOD', value: (r) => ood(r.longer) - ood(r.neither), bound: 0.08, side: 'at most' },
+  {
+    says: 'twice the steps − neither, server OOD',
+    value: (r) => ood(r.longer) - ood(r.neither),
+    bound: 0.08,
+    side: 'at most',
+  },
 ];
 
 /** Whether it holds; NaN holds nothing. */

@@ -7,7 +7,12 @@ import { stringify } from 'devalue';
 import { armSpec } from '#lib/notebook/arms.ts';
 import { readNotebook } from '#lib/notebook/notebook.ts';
 import { pack } from '#lib/recording/packing.ts';
-import { indexPath, keptPath, type RecordingIndex, type StoredArm } from '#lib/recording/recordings.ts';
+import {
+  indexPath,
+  keptPath,
+  type RecordingIndex,
+  type StoredArm,
+} from '#lib/recording/recordings.ts';
 import { ENGINE } from '#lib/sim/engine/backend.ts';
 import type { Atlas } from './atlas.ts';
 import type { Command } from './commands.ts';
@@ -45,7 +50,10 @@ async function record(parameters: string[]): Promise<void> {
 
 function readOptions(parameters: string[]) {
   try {
-    const options = { lessons: { type: 'string', default: 'lessons' }, into: { type: 'string', default: 'static' } } as const;
+    const options = {
+      lessons: { type: 'string', default: 'lessons' },
+      into: { type: 'string', default: 'static' },
+    } as const;
     return parseArgs({ args: parameters, options }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
@@ -64,20 +72,29 @@ async function recordLesson(lesson: string, text: string, into: string): Promise
   await mkdir(dirname(index), { recursive: true });
   for (const [name, { trial, atlas }] of arms) {
     for (const { round, kept } of trial.reports) {
-      if (kept) await write(join(into, keptPath(lesson, name, round)), pack({ ...kept, layouts: atlas.get(round)! }));
+      if (kept)
+        await write(
+          join(into, keptPath(lesson, name, round)),
+          pack({ ...kept, layouts: atlas.get(round)! }),
+        );
     }
   }
   await write(index, indexOf(arms));
   await writeFile(`${index}.key`, key);
-  for (const [name, { trial }] of arms) console.log(`${lesson}: ${name.padEnd(12)} ${trial.fingerprint}`);
+  for (const [name, { trial }] of arms)
+    console.log(`${lesson}: ${name.padEnd(12)} ${trial.fingerprint}`);
 }
 
 /** Runs all arms side by side; then lays out the first, and the others onto it. */
-async function runAll(specs: readonly (readonly [string, Trial['spec']])[]): Promise<[string, Charted][]> {
+async function runAll(
+  specs: readonly (readonly [string, Trial['spec']])[],
+): Promise<[string, Charted][]> {
   const threads = openThreads();
   const trials = await Promise.all(specs.map(([, spec]) => threads.run('trial', [spec, null])));
   const first = await threads.run('chart', [trials[0]!, null]);
-  const atlases = await Promise.all(trials.map((trial, i) => (i === 0 ? first : threads.run('chart', [trial, first]))));
+  const atlases = await Promise.all(
+    trials.map((trial, i) => (i === 0 ? first : threads.run('chart', [trial, first]))),
+  );
   return specs.map(([name], i) => [name, { trial: trials[i]!, atlas: atlases[i]! }]);
 }
 
@@ -94,9 +111,23 @@ function stored({ spec, fingerprint, reports, opening }: Trial): StoredArm {
   return {
     spec,
     fingerprint,
-    cards: opening.clients.map(({ architecture, parameters, flops }) => ({ architecture, parameters, flops })),
-    reports: reports.map((report) => ({ ...report, kept: null })),
+    cards: opening.clients.map(({ architecture, parameters, flops }) => ({
+      architecture,
+      parameters,
+      flops,
+    })),
+    reports: reports.map((report) => rounded({ ...report, kept: null })),
   };
+}
+
+/** The same with every number rounded to a hundred-thousandth, which is more than the page shows. */
+function rounded<T>(value: T): T {
+  if (typeof value === 'number') return (Math.round(value * 1e5) / 1e5) as T;
+  if (Array.isArray(value)) return value.map(rounded) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, rounded(part)]),
+  ) as T;
 }
 
 /** Changes whenever the lesson or this program does. */

@@ -42,8 +42,12 @@ async function runSpec(parameters: string[]): Promise<void> {
   const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => (spec.seed + i) % 2 ** 32);
   const told = progress(seeds.length * spec.method.rounds);
   const threads = openThreads();
-  const trials = await Promise.all(seeds.map((seed) => threads.run('trial', [{ ...spec, seed }, data], told)));
-  const text = options.json ? JSON.stringify(report(spec, trials, options.seeds !== undefined)) : runTable(trials);
+  const trials = await Promise.all(
+    seeds.map((seed) => threads.run('trial', [{ ...spec, seed }, data], told)),
+  );
+  const text = options.json
+    ? JSON.stringify(report(spec, trials, options.seeds !== undefined))
+    : runTable(trials);
   if (options.out === undefined) console.log(text);
   else await writeFile(options.out, `${text}\n`);
 }
@@ -61,7 +65,8 @@ function readOptions(parameters: string[]) {
         out: { type: 'string' },
       },
     });
-    if (positionals.length > 1) throw new Error(`${positionals.slice(1).join(' ')}: one spec at most`);
+    if (positionals.length > 1)
+      throw new Error(`${positionals.slice(1).join(' ')}: one spec at most`);
     const seeds = values.seeds === undefined ? undefined : wholeSeeds(values.seeds);
     return { ...values, seeds, file: positionals[0] };
   } catch (error) {
@@ -82,8 +87,22 @@ function report(spec: Spec, trials: readonly Trial[], seeds: boolean): object {
   const msPerStep = trials.reduce((sum, trial) => sum + trial.msPerStep, 0) / trials.length;
   const rounds = trials.map(({ reports }) => reports.map(roundOf));
   return seeds
-    ? { spec, fingerprints: trials.map(({ fingerprint }) => fingerprint), seconds, msPerStep, rounds, final: spread(finals) }
-    : { spec, fingerprint: trials[0]!.fingerprint, seconds, msPerStep, rounds: rounds[0], final: finals[0] };
+    ? {
+        spec,
+        fingerprints: trials.map(({ fingerprint }) => fingerprint),
+        seconds,
+        msPerStep,
+        rounds,
+        final: spread(finals),
+      }
+    : {
+        spec,
+        fingerprint: trials[0]!.fingerprint,
+        seconds,
+        msPerStep,
+        rounds: rounds[0],
+        final: finals[0],
+      };
 }
 
 /** A round without what is only for maps: a kept round has the figures of the test set, any other those of the probe. */

@@ -9,7 +9,10 @@ async function main([name, ...parameters]: string[]): Promise<number> {
   try {
     const command = commands.find((candidate) => candidate.name === name);
     if (name === '--help' || name === '-h') return say(overview());
-    if (!command) throw new UsageError(`${name ? `${name} is not a command` : 'no command given'}\n\n${overview()}`);
+    if (!command)
+      throw new UsageError(
+        `${name ? `${name} is not a command` : 'no command given'}\n\n${overview()}`,
+      );
     if (parameters.includes('--help') || parameters.includes('-h')) return say(command.help);
     await command.run(parameters);
     return 0;
@@ -19,7 +22,8 @@ async function main([name, ...parameters]: string[]): Promise<number> {
 }
 
 function complain(error: Error): number {
-  if (error instanceof SpecError) console.error(error.problems.map((problem) => `skewscope: ${problem}`).join('\n'));
+  if (error instanceof SpecError)
+    console.error(error.problems.map((problem) => `skewscope: ${problem}`).join('\n'));
   else console.error(`skewscope: ${error.message}`);
   return error instanceof UsageError || error instanceof SpecError ? 2 : 1;
 }
@@ -31,5 +35,11 @@ function say(text: string): number {
 
 function overview(): string {
   const rows = commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
-  return ['usage: skewscope COMMAND …', '', ...rows, '', 'skewscope COMMAND --help says more.'].join('\n');
+  return [
+    'usage: skewscope COMMAND …',
+    '',
+    ...rows,
+    '',
+    'skewscope COMMAND --help says more.',
+  ].join('\n');
 }

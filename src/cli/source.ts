@@ -42,17 +42,23 @@ export function specOn(data: Data, difference: Difference): Spec {
     const sha256 = datasetHash(data);
     const spec = readSpec({ ...difference, data: { sha256, ...wanted, source: 'file' } });
     if (spec.data.source === 'file' && spec.data.sha256 === sha256) return spec;
-    throw new UsageError(`data.sha256: the files of --data are ${sha256}, not ${String(wanted['sha256'])}`);
+    throw new UsageError(
+      `data.sha256: the files of --data are ${sha256}, not ${String(wanted['sha256'])}`,
+    );
   }
   const spec = readSpec(difference);
   if (spec.data.source === 'glyphs') return spec;
-  throw new UsageError(`data.source: this spec needs the dataset ${spec.data.sha256}; name its files with --data idx:IMAGES,LABELS`);
+  throw new UsageError(
+    `data.source: this spec needs the dataset ${spec.data.sha256}; name its files with --data idx:IMAGES,LABELS`,
+  );
 }
 
 async function bytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new UsageError(`--data: ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw new UsageError(
+      `--data: ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`,
+    );
   }
 }

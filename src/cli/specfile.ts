@@ -4,7 +4,10 @@ import { applySetting, readSetting, type Setting } from '#lib/notebook/settings.
 import { UsageError } from './usage.ts';
 
 /** A spec as it is written: the difference from the default, from a file (`-`: standard input) and settings `path=value`. */
-export async function readSpecOf(file: string | undefined, settings: readonly string[]): Promise<Difference> {
+export async function readSpecOf(
+  file: string | undefined,
+  settings: readonly string[],
+): Promise<Difference> {
   const written = file === undefined ? {} : parse(await text(file), file);
   return settings.map(setting).reduce(applySetting, written);
 }
@@ -32,6 +35,7 @@ function parse(json: string, file: string): Difference {
   } catch (error) {
     throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Difference;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Difference;
   throw new UsageError(`${file} is not a JSON object`);
 }

@@ -12,7 +12,10 @@ export function runTable(trials: readonly Trial[]): string {
     ...(trials.length === 1 ? [...rounds(reports), ''] : []),
     ...finals(spread(trials.map(finalOf))),
     '',
-    ...trials.map((trial) => `fingerprint ${trial.fingerprint}  seed ${trial.spec.seed}, ${trial.seconds.toFixed(1)} s, ${trial.msPerStep.toFixed(1)} ms per step`),
+    ...trials.map(
+      (trial) =>
+        `fingerprint ${trial.fingerprint}  seed ${trial.spec.seed}, ${trial.seconds.toFixed(1)} s, ${trial.msPerStep.toFixed(1)} ms per step`,
+    ),
   ].join('\n');
 }
 
@@ -25,13 +28,20 @@ function rounds(reports: Trial['reports']): string[] {
   const kept = reports.filter((report) => report.kept);
   const rows = kept.map(({ round, losses, kept }) => {
     const { serverAccuracyId, serverAccuracyOod, gated, skew } = kept!.figures;
-    return [String(round), ...[losses?.server, serverAccuracyId, serverAccuracyOod, gated['1'], skew.trunk].map(shown)];
+    return [
+      String(round),
+      ...[losses?.server, serverAccuracyId, serverAccuracyOod, gated['1'], skew.trunk].map(shown),
+    ];
   });
-  return columns([['round', 'loss', 'server ID', 'server OOD', 'gated ρ=1', 'trunk skew'], ...rows]);
+  return columns([
+    ['round', 'loss', 'server ID', 'server OOD', 'gated ρ=1', 'trunk skew'],
+    ...rows,
+  ]);
 }
 
 function finals(final: Spread<Figures>): string[] {
-  const rho = (at: Rho) => [`gated accuracy, ρ = ${at} (oracle threshold)`, final.gated[at]] as const;
+  const rho = (at: Rho) =>
+    [`gated accuracy, ρ = ${at} (oracle threshold)`, final.gated[at]] as const;
   const rows = [
     ['client accuracy, ID', final.clientAccuracyId],
     ['server accuracy, ID', final.serverAccuracyId],
@@ -61,5 +71,9 @@ export function shown(value: number | null | undefined): string {
 /** Rows of cells, the first left- and the others right-aligned. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
-  return rows.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]! + 2))).join(''));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]! + 2)))
+      .join(''),
+  );
 }

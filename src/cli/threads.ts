@@ -9,11 +9,16 @@ export interface Order {
 }
 
 /** What a thread says. */
-export type Word = { readonly progress: number } | { readonly result: unknown } | { readonly failure: string };
+export type Word =
+  { readonly progress: number } | { readonly result: unknown } | { readonly failure: string };
 
 /** Runs tasks in threads of their own, at most as many at once as there are cores; the others queue. */
 export interface Threads {
-  run<T extends keyof Tasks>(task: T, parameters: PlainParameters<T>, onprogress?: (round: number) => void): ReturnType<Tasks[T]>;
+  run<T extends keyof Tasks>(
+    task: T,
+    parameters: PlainParameters<T>,
+    onprogress?: (round: number) => void,
+  ): ReturnType<Tasks[T]>;
 }
 
 type PlainParameters<T extends keyof Tasks> = T extends 'trial'

@@ -20,7 +20,11 @@ export interface Trial {
 }
 
 /** Runs a spec on a source's data. @param onround is told of every round that has ended */
-export async function carryOut(spec: Spec, source: Source, onround: (round: number) => void = () => {}): Promise<Trial> {
+export async function carryOut(
+  spec: Spec,
+  source: Source,
+  onround: (round: number) => void = () => {},
+): Promise<Trial> {
   const federation = federate(spec, source);
   const opening = openingOf(spec, federation);
   const reports: Report[] = [];

@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { spread } from '#lib/measure/spread.ts';
 import { type Difference, merge } from '#lib/notebook/difference.ts';
 import type { Command } from './commands.ts';
-import { type Arm, ARMS, DIFFERENCES, holds, LEVELS, type Promised, type Results, TITLES } from './promises.ts';
+import {
+  type Arm,
+  ARMS,
+  DIFFERENCES,
+  holds,
+  LEVELS,
+  type Promised,
+  type Results,
+  TITLES,
+} from './promises.ts';
 import { type Data, readData, specOn } from './source.ts';
 import { columns, shown } from './table.ts';
 import { openThreads, type Threads } from './threads.ts';
@@ -27,42 +36,67 @@ async function truth(): Promise<void> {
   const threads = openThreads();
   const digits = await realDigits();
   const promises = [...LEVELS, ...DIFFERENCES];
-  const onDigits = digits ? await judge(threads, digits, 'MNIST test set, 12 clients', { clients: { count: 12 } }, promises) : [];
+  const onDigits = digits
+    ? await judge(
+        threads,
+        digits,
+        'MNIST test set, 12 clients',
+        { clients: { count: 12 } },
+        promises,
+      )
+    : [];
   const onGlyphs = await judge(threads, null, 'Glyphs, default spec', {}, DIFFERENCES);
 
   const all = [...onDigits, ...onGlyphs];
   const failed = all.filter((held) => !held).length;
-  console.log(`${all.length - failed} passed, ${failed} failed, ${digits ? 0 : promises.length} skipped`);
+  console.log(
+    `${all.length - failed} passed, ${failed} failed, ${digits ? 0 : promises.length} skipped`,
+  );
   if (failed) throw new Error(`${failed} of ${all.length} promises do not hold`);
 }
 
 async function realDigits(): Promise<Data> {
   const folder = process.env['SKEWSCOPE_DATA'];
   const files = ['images-idx3', 'labels-idx1'].map((part) => `t10k-${part}-ubyte.gz`);
-  if (folder) return readData(`idx:${files.map((file) => join(folder, 'mnist-10k', file)).join(',')}`);
-  console.log(`SKIPPED: real digits. SKEWSCOPE_DATA is unset; set it to a folder with mnist-10k/${files.join(' and ')},`);
+  if (folder)
+    return readData(`idx:${files.map((file) => join(folder, 'mnist-10k', file)).join(',')}`);
+  console.log(
+    `SKIPPED: real digits. SKEWSCOPE_DATA is unset; set it to a folder with mnist-10k/${files.join(' and ')},`,
+  );
   console.log('the test set of The MNIST database (LeCun, Cortes, Burges).\n');
   return null;
 }
 
 /** Runs all arms on the data, prints their figures and which promises hold. */
-async function judge(threads: Threads, data: Data, title: string, base: Difference, promises: readonly Promised[]): Promise<boolean[]> {
+async function judge(
+  threads: Threads,
+  data: Data,
+  title: string,
+  base: Difference,
+  promises: readonly Promised[],
+): Promise<boolean[]> {
   const arms = Object.keys(ARMS) as Arm[];
-  const entries = await Promise.all(arms.map(async (arm) => [arm, await figuresOf(threads, data, merge(base, ARMS[arm]))] as const));
+  const entries = await Promise.all(
+    arms.map(async (arm) => [arm, await figuresOf(threads, data, merge(base, ARMS[arm]))] as const),
+  );
   const results = Object.fromEntries(entries) as Results;
   console.log(`${title}, seeds ${SEEDS.join(', ')}\n`);
   console.log(columns([HEAD, ...arms.map((arm) => row(results, arm))]).join('\n'));
   console.log();
   for (const promised of promises) {
     const { says, value, side, bound } = promised;
-    console.log(`${holds(promised, results) ? 'holds' : 'FAILS'}  ${says}: ${value(results).toFixed(3)}, ${side} ${bound}`);
+    console.log(
+      `${holds(promised, results) ? 'holds' : 'FAILS'}  ${says}: ${value(results).toFixed(3)}, ${side} ${bound}`,
+    );
   }
   console.log();
   return promises.map((promised) => holds(promised, results));
 }
 
 async function figuresOf(threads: Threads, data: Data, difference: Difference) {
-  const trials = await Promise.all(SEEDS.map((seed) => threads.run('trial', [specOn(data, merge(difference, { seed })), data])));
+  const trials = await Promise.all(
+    SEEDS.map((seed) => threads.run('trial', [specOn(data, merge(difference, { seed })), data])),
+  );
   return spread(trials.map(finalOf));
 }
 
@@ -70,5 +104,10 @@ const HEAD = ['', 'server ID', 'server OOD', 'gated ρ=1', 'trunk skew'];
 
 function row(results: Results, arm: Arm): string[] {
   const { serverAccuracyId, serverAccuracyOod, gated, skew } = results[arm];
-  return [TITLES[arm], ...[serverAccuracyId, serverAccuracyOod, gated['1'], skew.trunk].map((value) => shown(value?.mean))];
+  return [
+    TITLES[arm],
+    ...[serverAccuracyId, serverAccuracyOod, gated['1'], skew.trunk].map((value) =>
+      shown(value?.mean),
+    ),
+  ];
 }

@@ -50,7 +50,10 @@ function executable(path: string): boolean {
 function install(): void {
   const debian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const commands = debian
-    ? [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', 'chromium']]
+    ? [
+        ['apt-get', 'update', '-qq'],
+        ['apt-get', 'install', '-y', '-qq', 'chromium'],
+      ]
     : [['npx', 'playwright', 'install', 'chromium']];
   for (const [command, ...parameters] of commands) {
     console.error(`no Chromium found: running ${[command, ...parameters].join(' ')}`);

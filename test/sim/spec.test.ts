@@ -15,10 +15,10 @@ const DEFAULTS = {
   },
   method: {
     id: 'harmony',
-    rounds: 40,
+    rounds: 60,
     stepsPerRound: 6,
     batch: 16,
-    rates: { client: 0.03, server: 0.5 },
+    rates: { client: 0.03, server: 0.3 },
     exitWeight: 0.5,
     mix: 0.2,
     meta: { on: true, simulate: 'any', innerSteps: 0, innerRate: 0.05 },
@@ -28,7 +28,7 @@ const DEFAULTS = {
   },
   changes: [],
 };
-const DEFAULT_HASH = 'bed75340edad909ef5664f17f9ed693f4489116114ad87388b934ad608df9671';
+const DEFAULT_HASH = '179a3915ea6a7a9153da640b1a9e6ed8c081bf28ce13d6704de275eadfbced66';
 
 function problems(input: unknown): readonly string[] {
   try {
@@ -43,15 +43,9 @@ function problems(input: unknown): readonly string[] {
 describe('readSpec(input)', () => {
   it('writes out every default', () => {
     expect(readSpec({})).toEqual(DEFAULTS);
-    expect(readSpec({ method: { id: 'splitgp' } }).method).toEqual({
-      id: 'splitgp',
-      rounds: 40,
-      stepsPerRound: 6,
-      batch: 16,
-      rates: { client: 0.03, server: 0.5 },
-      exitWeight: 0.5,
-      mix: 0.2,
-    });
+    const { rounds, stepsPerRound, batch, rates, exitWeight, mix } = DEFAULTS.method;
+    const hybrid = { rounds, stepsPerRound, batch, rates, exitWeight, mix };
+    expect(readSpec({ method: { id: 'splitgp' } }).method).toEqual({ id: 'splitgp', ...hybrid });
   });
 
   it('keeps what is given', () => {

@@ -12,7 +12,11 @@ export interface FinalFigure {
 }
 
 /** A figure of an arm's last kept round; `before` and `after` are the arms on the maps. */
-export function finalFigure(notebook: OpenNotebook, name: string, path: readonly string[]): FinalFigure {
+export function finalFigure(
+  notebook: OpenNotebook,
+  name: string,
+  path: readonly string[],
+): FinalFigure {
   const arm = armNamed(notebook, name);
   const round = arm?.rounds.at(-1);
   const kept = arm && round !== undefined ? arm.kept(round) : null;

@@ -194,6 +194,12 @@ export class OpenNotebook {
     if (!this.comparison?.active) await this.cartographer.layOut(view, view.after.wanted.seed);
   }
 
+  /** Lays out again what a dead worker left. */
+  retryLayout(): void {
+    this.cartographer.reset();
+    void this.layOutShown();
+  }
+
   close(): void {
     this.player.pause();
     this.comparison?.cancel();

@@ -1,0 +1,37 @@
+import type { Stage } from '#lib/sim/snapshot.ts';
+import type { Spec } from '#lib/sim/spec.ts';
+import type { Headline } from '#lib/state/headline.ts';
+import { methodSpecs } from '#lib/sim/methods/specs.ts';
+import { fixed } from '#lib/view/numbers.ts';
+
+/** Where features are looked at, as the page says it. */
+export const STAGE_WORDS = {
+  cut: 'cut features',
+  trunk: 'trunk features',
+  projector: 'projected features',
+} as const satisfies Record<Stage, string>;
+
+/** What an arm is, in the caption of its map: method, parts, architectures where there is only one. */
+export function armWords({ method, clients }: Spec): string {
+  const [only, ...others] = new Set(clients.architectures);
+  const same = others.length ? [] : [`every client ${only}`];
+  if (method.id === 'splitgp') return [methodSpecs.splitgp.name, ...same].join(' · ');
+  const { meta, contrast } = method;
+  const { name } = meta.on || contrast.on ? methodSpecs.harmony : methodSpecs.splitgp;
+  return [name, `alignment ${onOff(contrast.on)}`, `meta-learning ${onOff(meta.on)}`, ...same].join(
+    ' · ',
+  );
+}
+
+/** The text alternative of a map: what is drawn, at which round, and the figures it illustrates. */
+export function mapWords(arm: string, stage: Stage, round: number, read: Headline | null): string {
+  const place = `${arm}. ${STAGE_WORDS[stage]} after round ${round}.`;
+  if (!read) return `${place} The round is being fetched.`;
+  const skew = read.skew === null ? 'not measurable' : fixed(read.skew);
+  const ood = read.serverOod === null ? 'not available' : fixed(read.serverOod);
+  return `${place} Skew ratio ${skew}. Server accuracy on classes a client never saw ${ood}.`;
+}
+
+function onOff(on: boolean): string {
+  return on ? 'on' : 'off';
+}

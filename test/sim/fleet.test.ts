@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pick } from '#lib/sim/engine/blend.ts';
+import { free, read, reshape, scope, tensor } from '#lib/sim/engine/tensor.ts';
+import {
+  averaged,
+  deploy,
+  exit,
+  extract,
+  type Fleet,
+  initialModel,
+  join,
+  mixed,
+  muster,
+  pool,
+} from '#lib/sim/fleet.ts';
+import { shapes } from '#lib/sim/nets/layers.ts';
+import { stream } from '#lib/sim/random.ts';
+import { numbers, some } from './engine/numbers.ts';
+import { startInNode } from './engine/start.ts';
+import { federationOf, tiny } from './example.ts';
+
+beforeAll(startInNode);
+
+/** A fleet of five members, each with weights of its own. */
+function fleetOf(name: string, side: number): Fleet {
+  const spec = tiny({ data: { side }, clients: { count: 5, architectures: [name] } });
+  const [fleet] = muster(federationOf(spec));
+  const sizes = [...shapes(fleet!.net.extractor), ...shapes(fleet!.net.head)];
+  return { ...fleet!, weights: sizes.map((shape, i) => some([5, ...shape], i + 1)) };
+}
+
+describe('muster(federation)', () => {
+  it('makes one fleet per architecture, in the order of dealing', () => {
+    const spec = tiny({ clients: { count: 5, architectures: ['mlp:3', 'cnn:2', 'mlp:3'] } });
+    const fleets = muster(federationOf(spec));
+    expect(fleets.map(({ architecture }) => architecture.name)).toEqual(['mlp:3', 'cnn:2']);
+    expect(fleets.map(({ members }) => members.map(({ client }) => client))).toEqual([
+      [0, 2, 3],
+      [1, 4],
+    ]);
+  });
+});
+
+describe('extract(fleet, images) and exit(fleet, z)', () => {
+  it.each([
+    ['mlp-s', 14],
+    ['mlp-l', 14],
+    ['cnn-s', 14],
+    ['cnn:3-5-7', 9],
+  ])('of five members of %s have the bits of each member alone', (name, side) => {
+    scope(() => {
+      const [fleet, size] = [fleetOf(name, side), side * side];
+      const images = some([5, 3, size], 99);
+      const z = extract(fleet, images);
+      const together = [z, exit(fleet, z)].map(read);
+      for (let m = 0; m < 5; m++) {
+        const weights = fleet.weights.map((parameter) => pick(parameter, [m]));
+        const alone = { ...fleet, members: [fleet.members[m]!], weights };
+        const own = extract(alone, pick(images, [m]));
+        [own, exit(alone, own)].forEach((result, i) => {
+          const values = read(result);
+          expect(together[i]!.slice(m * values.length, (m + 1) * values.length)).toEqual(values);
+        });
+      }
+    });
+  });
+});
+
+describe('pool(features)', () => {
+  it('lays all rows one below the other, fleet by fleet', () => {
+    scope(() => {
+      const [a, b] = [some([2, 3, 48], 1), some([1, 3, 48], 2)];
+      const pooled = pool([a, b]);
+      expect(pooled.shape).toEqual([1, 9, 48]);
+      expect(read(pooled)).toEqual(Float32Array.from([...read(a), ...read(b)]));
+    });
+  });
+});
+
+describe('averaged(fleet) and mixed(fleet, mean, keep)', () => {
+  it('average every member and draw the clients’ own towards the mean', () => {
+    scope(() => {
+      const fleet = fleetOf('mlp:2', 8);
+      const mean = averaged(fleet);
+      const members = fleet.members.map((member, m) => ({ ...member, simulated: m >= 3 }));
+      const result = mixed({ ...fleet, members }, mean, 0.25);
+      expect(result.members).toEqual(members.slice(0, 3));
+      result.weights.forEach((parameter, i) => {
+        const [all, size] = [read(fleet.weights[i]!), mean[i]!.size];
+        const at = (m: number, j: number) => all[m * size + j]!;
+        read(parameter).forEach((value, index) => {
+          const [m, j] = [Math.floor(index / size), index % size];
+          const centre = [0, 1, 2, 3, 4].reduce((sum, k) => sum + at(k, j), 0) / 5;
+          expect(value).toBeCloseTo(0.25 * at(m, j) + 0.75 * centre, 6);
+        });
+        expect(parameter.shape[0]).toBe(3);
+      });
+    });
+  });
+});
+
+describe('deploy(fleet, model) and join(fleets)', () => {
+  it('give every member a copy of its own', () => {
+    scope(() => {
+      const [fleet] = muster(federationOf(tiny()));
+      const model = initialModel(fleet!.net, stream(1, 'test'));
+      const [a, b] = [deploy(fleet!, model), deploy(fleet!, model)];
+      const joined = join(a, b);
+      expect(joined.members).toHaveLength(4);
+      free(...a.weights, ...b.weights);
+      joined.weights.forEach((parameter, i) => {
+        const one = [...read(model[i]!)];
+        expect([...read(parameter)]).toEqual([...one, ...one, ...one, ...one]);
+      });
+      expect(read(reshape(tensor(numbers(4, 1), [4]), [2, 2]))).toHaveLength(4);
+    });
+  });
+});
