@@ -38,11 +38,11 @@ export function plainContrastive(
 ): number {
   const losses = u.flatMap((anchor, i) => {
     const scores = u.map((other) => dot(anchor, other) / temperature);
-    const positives = u
-      .keys()
-      .filter((j) => labels[j] === labels[i] && extractors[j] !== extractors[i]);
+    const positives = [...u.keys()].filter(
+      (j) => labels[j] === labels[i] && extractors[j] !== extractors[i],
+    );
     const all = logSum(Float64Array.from(scores.filter((_, j) => j !== i)));
-    const each = [...positives].map((j) => all - scores[j]!);
+    const each = positives.map((j) => all - scores[j]!);
     return each.length ? [each.reduce((a, b) => a + b) / each.length] : [];
   });
   return losses.length ? losses.reduce((a, b) => a + b) / losses.length : 0;

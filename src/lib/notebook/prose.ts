@@ -23,7 +23,8 @@ export type Row = readonly (readonly Inline[])[];
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'strong' | 'emphasis'; readonly inlines: readonly Inline[] }
+  | { readonly type: 'strong'; readonly inlines: readonly Inline[] }
+  | { readonly type: 'emphasis'; readonly inlines: readonly Inline[] }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'link'; readonly href: string; readonly inlines: readonly Inline[] }
   | { readonly type: 'break' }
