@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './test/browser/chromium.ts';
+import { plainAnnouncer } from './vite/announcer.ts';
 import { assemblyscript } from './vite/assemblyscript.ts';
 
 const testing = process.env['VITEST'] !== undefined;
@@ -11,6 +12,7 @@ export default defineConfig({
   plugins: [
     assemblyscript(),
     sveltekit({
+      preprocess: [plainAnnouncer],
       adapter: adapter({ pages: 'build/site', assets: 'build/site' }),
       csp: {
         mode: 'hash',

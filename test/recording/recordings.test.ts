@@ -32,7 +32,8 @@ describe('recordings of the lesson', () => {
     expect(openingOf(spec, federation)).toEqual(opening);
 
     let last: Snapshot | null = null;
-    for await (const event of run(spec, federation)) if (event.kind === 'round') last = event.snapshot;
+    for await (const event of run(spec, federation))
+      if (event.kind === 'round') last = event.snapshot;
     expect(last!.hash).toBe(fingerprint);
     expect(last!.hash).toBe(reports.at(-1)!.hash);
 
@@ -40,7 +41,9 @@ describe('recordings of the lesson', () => {
     const kept = await loadKept(LESSON, 'both', spec.method.rounds, fromStatic);
     expect(kept.figures).toEqual(again.figures);
     expect(kept.test.server).toEqual(again.test.server);
-    expect(kept.layouts.trunk!.positions).toHaveLength(2 * opening.clients.length * opening.mapped.length);
+    expect(kept.layouts.trunk!.positions).toHaveLength(
+      2 * opening.clients.length * opening.mapped.length,
+    );
   });
 
   it('all arms share data, initial weights and batches: one fingerprint before the first round', async () => {

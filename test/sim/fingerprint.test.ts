@@ -49,7 +49,10 @@ describe('the fingerprint of a run', () => {
   it.each(weights)(
     'changes from round 3 on by one unit in the last place of one weight of %s',
     async (_, weight) => {
-      const [plain, changed] = [await hashesOf(spec), driven(spec, (world) => nudge(weight(world)))];
+      const [plain, changed] = [
+        await hashesOf(spec),
+        driven(spec, (world) => nudge(weight(world))),
+      ];
       expect(driven(spec)).toEqual(plain);
       expect(changed.slice(0, 3)).toEqual(plain.slice(0, 3));
       expect(changed.slice(3).some((hash, i) => hash === plain[i + 3])).toBe(false);

@@ -6,9 +6,21 @@ import { readSpec } from '#lib/sim/spec.ts';
 
 /** Runs whose fingerprint every engine must reproduce: whatever changes one of them changes the runs that people have shared. */
 const KNOWN = [
-  { name: 'HARMONY with both parts', spec: { method: { rounds: 2 } }, fingerprint: '4d6b5dba74fd74b4f173f65f4191cbb54477baeabb83c7fba024a8a1ec47277d' },
-  { name: 'HARMONY whose contrast stays on the server', spec: { method: { rounds: 1, contrast: { gradient: 'stop-at-cut' } } }, fingerprint: '9a997f3cea3075f9676e3a314e84c77f286c3a5e116cd2fcd37afc6ea6653323' },
-  { name: 'SplitGP', spec: { method: { id: 'splitgp', rounds: 2 } }, fingerprint: '5e124b627187a558cd02d26f085fb62edb33f3fd6a52c5ec7d0695033e6e08a3' },
+  {
+    name: 'HARMONY with both parts',
+    spec: { method: { rounds: 2 } },
+    fingerprint: '4d6b5dba74fd74b4f173f65f4191cbb54477baeabb83c7fba024a8a1ec47277d',
+  },
+  {
+    name: 'HARMONY whose contrast stays on the server',
+    spec: { method: { rounds: 1, contrast: { gradient: 'stop-at-cut' } } },
+    fingerprint: '9a997f3cea3075f9676e3a314e84c77f286c3a5e116cd2fcd37afc6ea6653323',
+  },
+  {
+    name: 'SplitGP',
+    spec: { method: { id: 'splitgp', rounds: 2 } },
+    fingerprint: '5e124b627187a558cd02d26f085fb62edb33f3fd6a52c5ec7d0695033e6e08a3',
+  },
 ];
 
 /** Declares a test for each known fingerprint; the engine must have started. */

@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { liveTensors } from '#lib/sim/engine/backend.ts';
-import { descend } from '#lib/sim/engine/gradient.ts';
-import { scope, tensor } from '#lib/sim/engine/tensor.ts';
-import { closeHybrid } from '#lib/sim/methods/hybrid.ts';
-import { observe } from '#lib/sim/observation.ts';
-import { type Event, run, RunError } from '#lib/sim/run.ts';
+import { type Event, run, type RunError } from '#lib/sim/run.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { startInNode } from './engine/start.ts';
-import { arm, federationOf, hashesOf, snapshotsOf, tiny, worldOf } from './example.ts';
+import { arm, federationOf, hashesOf, snapshotsOf, tiny } from './example.ts';
 
 beforeAll(startInNode);
 
@@ -94,36 +90,38 @@ describe('run(spec, federation)', () => {
     expect(plain!.messages.some(({ kind }) => kind === 'permuted labels')).toBe(false);
   });
 
-  it('fails at the round and step where a loss is no number, after the rounds before', async () => {
-    const before = liveTensors();
-    const rates = { client: 10, server: 10 };
-    const wild = tiny({ method: arm(true, true, { rates, rounds: 50, contrast: { weight: 100 } }) });
-    const events: Event[] = [];
-    const failure = await (async () => {
-      for await (const event of open(wild)) events.push(event);
-    })().catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(RunError);
-    const { round, message } = failure as RunError;
-    const steps = events.filter((event) => event.kind === 'step' && event.round === round).length;
-    expect(message).toBe(
-      `training diverged in round ${round}, step ${steps + 1}: a loss is no longer a number; lower method.rates`,
-    );
-    const rounds = events.flatMap((event) => (event.kind === 'round' ? [event.snapshot.round] : []));
-    expect(rounds).toEqual([...Array(round).keys()]);
-    expect(liveTensors()).toBe(before);
-  });
+  it.each([
+    [arm(true, true), 'round 3, step 2: a loss', 1],
+    // The last step of the round is the one too many: its losses are finite, its answers are not.
+    [arm(false, false), 'round 3: a logit', 2],
+  ])(
+    'fails where it leaves the numbers, after the rounds before: %j',
+    async (method, place, steps) => {
+      const before = liveTensors();
+      const wild = tiny({ method: { ...method, rates: { client: 10, server: 10 } } });
+      const told: Event[] = [];
+      const failure = await untilFailure(open(wild), told);
+      expect(failure).toMatchObject({ name: 'RunError', round: 3 });
+      expect((failure as RunError).message).toBe(
+        `training diverged in ${place} is no longer a number; lower method.rates`,
+      );
+      const rounds = told.flatMap((event) =>
+        event.kind === 'round' ? [event.snapshot.round] : [],
+      );
+      expect(rounds).toEqual([0, 1, 2]);
+      expect(told.filter((event) => event.kind === 'step' && event.round === 3)).toHaveLength(
+        steps,
+      );
+      expect(liveTensors()).toBe(before);
+    },
+  );
 });
 
-describe('observe(world, past)', () => {
-  it('fails when the last step of a round left logits that are no numbers', () => {
-    const world = worldOf(tiny());
-    const [weight] = world.server.weights.classifier;
-    const gradient = new Float32Array(weight!.size).fill(Infinity);
-    scope(() => descend([weight!], [tensor(gradient, weight!.shape)], 1));
-    const past = { round: 4, kept: false, crews: [], steps: [], previous: '0'.repeat(64) };
-    expect(() => observe(world, past)).toThrow(
-      'training diverged in round 4: a logit is no longer a number; lower method.rates',
-    );
-    closeHybrid(world);
-  });
-});
+async function untilFailure(stream: AsyncIterable<Event>, told: Event[]): Promise<unknown> {
+  try {
+    for await (const event of stream) told.push(event);
+    return null;
+  } catch (error) {
+    return error;
+  }
+}

@@ -86,10 +86,7 @@ describe('readSpec(input)', () => {
     [{ method: { id: 'fedavg' } }, 'method.id: "fedavg" is not one of "splitgp", "harmony"'],
     [{ data: { source: 'web' } }, 'data.source: "web" is not one of "glyphs", "file"'],
     [{ data: { source: 'file' } }, 'data.sha256: is missing'],
-    [
-      { data: { source: 'file', sha256: 'ab' } },
-      'data.sha256: "ab" is not 64 hexadecimal digits',
-    ],
+    [{ data: { source: 'file', sha256: 'ab' } }, 'data.sha256: "ab" is not 64 hexadecimal digits'],
     [
       { clients: { architectures: 'mlp-s' } },
       'clients.architectures: "mlp-s" is not a list of architectures',
@@ -116,7 +113,9 @@ describe('readSpec(input)', () => {
 
   it('names the architecture it cannot read', () => {
     expect(problems({ clients: { architectures: ['mlp-s', 'foo'] } })).toEqual([
-      expect.stringMatching(/^clients\.architectures\.1: "foo" is not an architecture; write mlp-s/),
+      expect.stringMatching(
+        /^clients\.architectures\.1: "foo" is not an architecture; write mlp-s/,
+      ),
     ]);
   });
 

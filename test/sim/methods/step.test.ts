@@ -10,13 +10,7 @@ import { serverWeights } from '#lib/sim/server.ts';
 import { gap, some } from '../engine/numbers.ts';
 import { startInNode } from '../engine/start.ts';
 import { arm, tiny, worldOf } from '../example.ts';
-import {
-  plainContrastive,
-  plainCrossEntropy,
-  plainForward,
-  unit,
-  type Values,
-} from '../plain.ts';
+import { plainContrastive, plainCrossEntropy, plainForward, unit, type Values } from '../plain.ts';
 import { withCopies } from './copies.ts';
 
 beforeAll(startInNode);
@@ -53,7 +47,13 @@ function stepped(contrast: Contrast | null, change: (world: Hybrid) => Hybrid = 
   ]);
   const all = [...crews.flatMap(({ weights }) => weights), ...serverWeights(world.server)];
   // Biases of 0 would put blank patches on the kink of the relu.
-  scope(() => descend(all, all.map((t, i) => some(t.shape, i)), 0.05));
+  scope(() =>
+    descend(
+      all,
+      all.map((t, i) => some(t.shape, i)),
+      0.05,
+    ),
+  );
   const before = all.map(values);
   const drawing = batches(world, crews, 1);
   const batch = drawing.next().value!;
@@ -141,7 +141,12 @@ describe('hybridStep(world, crews, batches, objective)', () => {
     const exits = [0, 1, 2, 3].map((client) =>
       owners.findIndex((member) => member.client === client && !member.simulated),
     );
-    expect(gap(found.step.exit, exits.map((i) => wanted.exits[i]!))).toBeLessThan(1e-5);
+    expect(
+      gap(
+        found.step.exit,
+        exits.map((i) => wanted.exits[i]!),
+      ),
+    ).toBeLessThan(1e-5);
     expect(found.step.server).toBeCloseTo(wanted.server, 5);
     expect(found.step.contrast).toBeCloseTo(wanted.contrast(0.5), 5);
   });
@@ -162,7 +167,8 @@ describe('hybridStep(world, crews, batches, objective)', () => {
   it('keeps the contrastive gradient from the clients with stop-at-cut', () => {
     const found = stepped({ ...full, gradient: 'stop-at-cut' });
     const server: Objective = ({ server, contrast }) => server + 3 * contrast(0.5);
-    const client: Objective = ({ exits, server }) => GAMMA * total(exits) + (1 - GAMMA) * 8 * server;
+    const client: Objective = ({ exits, server }) =>
+      GAMMA * total(exits) + (1 - GAMMA) * 8 * server;
     compare(found, (i) =>
       kindOf(found, i) === 'server' ? [server, RATES.server] : [client, RATES.client],
     );

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { layoutPair, MAP_SETTINGS } from '#lib/project/layout.ts';
+import { projected } from '#lib/project/pca.ts';
+import { serveProjection } from '#lib/worker/projection.ts';
+import type { ProjectReply, ProjectRequest } from '#lib/worker/protocol.ts';
+import { blobs, finished, scatter } from '../project/example.ts';
+import { startInNode } from '../sim/engine/start.ts';
+
+const before = blobs(60, 8, 3);
+const after = blobs(60, 8, 3, 6, 2);
+const collapsed = { width: 8, values: new Float32Array(480).fill(1) };
+const broken = { width: 8, values: new Float32Array(480).fill(NaN) };
+
+function served(onbreath: (ask: (request: ProjectRequest) => void) => void = () => {}) {
+  const replies: ProjectReply[] = [];
+  const serve = serveProjection({
+    start: startInNode,
+    post: (reply) => replies.push(reply),
+    breathe: async () => onbreath((request) => void serve(request)),
+  });
+  return { serve, replies };
+}
+
+const pair = (job: number, change: object = {}) =>
+  ({ type: 'pair', job, pair: { before, after, from: null, seed: 1, ...change } }) as const;
+const said = (replies: readonly ProjectReply[]) =>
+  replies.filter(({ type }) => type !== 'progress').map(({ type, job }) => `${type} ${job}`);
+
+describe('serveProjection(host)', () => {
+  it('lays out before, and after from before’s positions, with progress', async () => {
+    const { serve, replies } = served();
+    const from = scatter(60);
+    await serve(pair(7, { from, seed: 3 }));
+    const reply = replies.at(-1)!;
+    const [first, second] = finished(
+      layoutPair([before, after], { ...MAP_SETTINGS, seed: 3 }, from),
+    );
+    expect(reply).toEqual({
+      type: 'pair',
+      job: 7,
+      before: { positions: first.positions, collapsed: false },
+      after: { positions: second.positions, collapsed: false },
+    });
+    const shares = replies.flatMap((r) => (r.type === 'progress' ? [r.share] : []));
+    expect(shares.length).toBeGreaterThan(10);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
+  });
+
+  it('does jobs in their order', async () => {
+    const { serve, replies } = served();
+    void serve(pair(1));
+    void serve({ type: 'axes', job: 2, axes: { features: before, basis: null } });
+    await serve(pair(3));
+    expect(said(replies)).toEqual(['pair 1', 'axes 2', 'pair 3']);
+  });
+
+  it('drops a job that is cancelled while it waits or while it runs, and goes on', async () => {
+    const { serve, replies } = served((ask) => ask({ type: 'cancel', job: 1 }));
+    void serve(pair(1));
+    void serve(pair(2));
+    void serve({ type: 'axes', job: 3, axes: { features: before, basis: null } });
+    void serve({ type: 'cancel', job: 2 });
+    void serve({ type: 'cancel', job: 3 });
+    await serve(pair(4));
+    expect(said(replies)).toEqual(['pair 4']);
+    expect(replies.filter((r) => r.type === 'progress' && r.job === 1)).toHaveLength(1);
+  });
+
+  it('says which of a pair has collapsed, and lays out the other', async () => {
+    const { serve, replies } = served();
+    await serve(pair(1, { before: collapsed }));
+    await serve(pair(2, { after: broken }));
+    const nothing = { positions: new Float32Array(), collapsed: true };
+    expect(replies.filter(({ type }) => type === 'pair')).toMatchObject([
+      { before: nothing, after: { collapsed: false } },
+      { before: { collapsed: false }, after: nothing },
+    ]);
+  });
+
+  it('projects onto the axes of an earlier answer', async () => {
+    const { serve, replies } = served();
+    await serve({ type: 'axes', job: 1, axes: { features: before, basis: null } });
+    const [first] = replies;
+    if (first?.type !== 'axes') throw new Error('no axes');
+    await serve({ type: 'axes', job: 2, axes: { features: after, basis: first.basis } });
+    expect(replies[1]).toEqual({
+      type: 'axes',
+      job: 2,
+      placed: { positions: projected(after, first.basis), collapsed: false },
+      basis: first.basis,
+    });
+  });
+
+  it.each([
+    ['collapsed', collapsed],
+    ['not numbers', broken],
+  ])('says so when features to project are %s', async (_, features) => {
+    const { serve, replies } = served();
+    await serve({ type: 'axes', job: 1, axes: { features, basis: null } });
+    expect(replies).toMatchObject([
+      { type: 'axes', placed: { positions: new Float32Array(), collapsed: true } },
+    ]);
+  });
+
+  it('reports a job that fails and goes on with the next', async () => {
+    const { serve, replies } = served();
+    void serve(pair(1, { before: null }));
+    await serve({ type: 'axes', job: 2, axes: { features: before, basis: null } });
+    expect(said(replies)).toEqual(['failed 1', 'axes 2']);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { liveTensors } from '#lib/sim/engine/backend.ts';
+import type { Spec } from '#lib/sim/spec.ts';
+import type { RunReply, RunRequest } from '#lib/worker/protocol.ts';
+import { serveRun } from '#lib/worker/service.ts';
+import { startInNode } from '../sim/engine/start.ts';
+import { arm, hashesOf, tiny } from '../sim/example.ts';
+
+/** A service, what it said, and whether it closed; `onbreath` may speak to it between two steps. */
+function served(onbreath: (ask: (request: RunRequest) => void) => void = () => {}) {
+  const replies: RunReply[] = [];
+  const state = { closed: false };
+  const serve = serveRun({
+    start: startInNode,
+    post: (reply) => replies.push(reply),
+    breathe: async () => onbreath((request) => void serve(request)),
+    close: () => (state.closed = true),
+  });
+  return { serve, replies, state };
+}
+
+const said = (replies: readonly RunReply[]) =>
+  replies.map((reply) => {
+    if (reply.type === 'step') return `${reply.round}.${reply.step}`;
+    return reply.type === 'round' ? `round ${reply.report.round}` : reply.type;
+  });
+
+const spec = tiny({ method: { rounds: 2 } });
+
+describe('serveRun(host)', () => {
+  it('opens, computes one round for every next, and ends', async () => {
+    const { serve, replies } = served();
+    await serve({ type: 'open', spec });
+    expect(said(replies)).toEqual(['opening']);
+    await serve({ type: 'next' });
+    expect(said(replies)).toEqual(['opening', 'round 0']);
+    await serve({ type: 'next' });
+    expect(said(replies).slice(2)).toEqual(['1.1', '1.2', 'round 1']);
+    await serve({ type: 'next' });
+    await serve({ type: 'next' });
+    expect(said(replies).slice(5)).toEqual(['2.1', '2.2', 'round 2', 'end']);
+    const hashes = replies.flatMap((r) => (r.type === 'round' ? [r.report.hash] : []));
+    expect(hashes).toEqual(await hashesOf(spec));
+  });
+
+  it('answers requests in their order, however early they come', async () => {
+    const { serve, replies } = served();
+    void serve({ type: 'open', spec });
+    void serve({ type: 'next' });
+    await serve({ type: 'next' });
+    expect(said(replies)).toEqual(['opening', 'round 0', '1.1', '1.2', 'round 1']);
+  });
+
+  it('hears a cancel between two steps, frees the engine and closes', async () => {
+    await startInNode();
+    const before = liveTensors();
+    const { serve, replies, state } = served((ask) => ask({ type: 'cancel' }));
+    await serve({ type: 'open', spec });
+    await serve({ type: 'next' });
+    void serve({ type: 'next' });
+    await serve({ type: 'next' });
+    expect(said(replies)).toEqual(['opening', 'round 0', '1.1']);
+    expect(state.closed).toBe(true);
+    expect(liveTensors()).toBe(before);
+  });
+
+  it('closes without a word when it is cancelled before it has opened', async () => {
+    const { serve, replies, state } = served();
+    void serve({ type: 'open', spec });
+    await serve({ type: 'cancel' });
+    expect(said(replies)).toEqual([]);
+    expect(state.closed).toBe(true);
+  });
+
+  it('reports a run that fails with its round, and then falls silent', async () => {
+    const wild = tiny({ method: arm(true, true, { rates: { client: 10, server: 10 } }) });
+    const { serve, replies } = served();
+    await serve({ type: 'open', spec: wild });
+    for (let i = 0; i < 6; i++) await serve({ type: 'next' });
+    expect(said(replies).slice(-4)).toEqual(['2.2', 'round 2', '3.1', 'failed']);
+    expect(replies.at(-1)).toMatchObject({
+      round: 3,
+      message: expect.stringContaining('training diverged in round 3, step 2'),
+    });
+  });
+
+  it('refuses a dataset of a file, which it does not have', async () => {
+    const file = { ...spec, data: { ...spec.data, source: 'file', sha256: '0'.repeat(64) } };
+    const { serve, replies } = served();
+    await serve({ type: 'open', spec: file as Spec });
+    await serve({ type: 'next' });
+    expect(replies).toEqual([
+      {
+        type: 'failed',
+        message: 'data.source: "file" is not available here, only "glyphs"',
+        round: 0,
+      },
+    ]);
+  });
+});
