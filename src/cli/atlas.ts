@@ -5,7 +5,7 @@ import { type Features, STAGES, type Stage } from '#lib/sim/snapshot.ts';
 import type { Trial } from './trial.ts';
 
 /** Epochs of a map between the first and the last round: it starts near its end. */
-const PASSING_EPOCHS = 100;
+const PASSING_EPOCHS = 60;
 
 /** The maps of one trial: by kept round and stage. */
 export type Atlas = ReadonlyMap<number, Readonly<Record<Stage, Layout>>>;

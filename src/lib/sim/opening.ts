@@ -13,7 +13,7 @@ const SHOWN = 12;
 const MAPPED = 800;
 
 /** How many rounds keep their features, at most. */
-const KEPT = 9;
+const KEPT = 7;
 
 /** What a run says before its first round. */
 export function openingOf(spec: Spec, federation: Federation): Opening {

@@ -26,7 +26,7 @@ export class Cartographer {
     this.#start = start;
   }
 
-  /** Places a round that has just come on fixed principal axes, those of the first such round. */
+  /** Places a round that has just come on fixed principal axes, those of the first trained one. */
   async stream({ before, after, round, stage }: View): Promise<void> {
     for (const arm of before === after ? [after] : [before, after]) {
       const features = drawn(arm, round, stage);
@@ -37,7 +37,8 @@ export class Cartographer {
           features,
           basis: this.#bases[named] ?? null,
         });
-        this.#bases[named] = basis;
+        // Random weights have other main directions than trained ones: round 0 keeps its axes for itself.
+        if (round > 0) this.#bases[named] = basis;
         if (drawn(arm, round, stage)) arm.place(round, stage, { ...placed, by: 'axes' });
       });
     }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Batch } from '#lib/sim/batches.ts';
 import { liveTensors } from '#lib/sim/engine/backend.ts';
 import { descend } from '#lib/sim/engine/gradient.ts';
 import { read, scope, type Tensor } from '#lib/sim/engine/tensor.ts';
@@ -56,7 +57,7 @@ function stepped(contrast: Contrast | null, change: (world: Hybrid) => Hybrid = 
   );
   const before = all.map(values);
   const drawing = batches(world, crews, 1);
-  const batch = drawing.next().value!;
+  const batch = drawing.next().value as Batch[];
   const images = batch.flatMap((share) => rowsOf(values(share.images), 64));
   const labels = batch.flatMap((share) => [...read(share.labels)]);
   const step = hybridStep(change(world), crews, batch, { exitWeight: GAMMA, contrast });
@@ -68,8 +69,14 @@ function stepped(contrast: Contrast | null, change: (world: Hybrid) => Hybrid = 
   return { world, crews, step, before, after, images, labels };
 }
 
+interface Losses {
+  readonly exits: readonly number[];
+  readonly server: number;
+  contrast(temperature: number): number;
+}
+
 /** The losses of a step in plain loops of float64, from parameters in the order of `before`. */
-function losses({ crews, world, images, labels }: Stepped, weights: readonly Values[]) {
+function losses({ crews, world, images, labels }: Stepped, weights: readonly Values[]): Losses {
   let next = 0;
   let row = 0;
   const exits: number[] = [];
@@ -97,7 +104,7 @@ function losses({ crews, world, images, labels }: Stepped, weights: readonly Val
   };
 }
 
-type Objective = (losses: ReturnType<typeof losses>) => number;
+type Objective = (found: Losses) => number;
 
 /** Checks what each parameter moved by against central differences of its objective, at some places. */
 function compare(found: Stepped, objectiveOf: (parameter: number) => [Objective, number]): void {

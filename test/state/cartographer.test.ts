@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { open } from './fake.ts';
+
+async function trained() {
+  const { page, doors } = open();
+  await page.load();
+  page.change('seed', 2);
+  page.runLive();
+  return { page, doors };
+}
+
+describe('OpenNotebook.layOutShown()', () => {
+  it('places rounds on principal axes while they stream in', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds(2);
+    await page.layOutShown();
+    expect(page.after.placement(2, 'trunk')?.by).toBe('axes');
+    expect(doors.pairs).toEqual([]);
+  });
+
+  it('lays out the pair when the run has ended, with the seed of the spec', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds();
+    await page.layOutShown();
+    expect(page.before.placement(4, 'trunk')?.by).toBe('umap');
+    expect(doors.pairs).toMatchObject([{ seed: 2, from: null, before: { width: 2 } }]);
+  });
+
+  it('starts another round from the nearest one that is laid out', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds();
+    await page.layOutShown();
+    page.player.seek(1);
+    await page.layOutShown();
+    expect(doors.pairs[1]?.from).toBe(page.before.placement(4, 'trunk')?.positions);
+  });
+
+  it('has nothing to lay out for a run with the bits of the recording', async () => {
+    const { page, doors } = open();
+    await page.load();
+    page.runLive();
+    doors.playRounds();
+    await page.layOutShown();
+    expect(page.after.placement(4, 'trunk')?.by).toBe('umap');
+    expect(doors.pairs).toEqual([]);
+  });
+
+  it('says that the worker died, and starts another when asked again', async () => {
+    const { page, doors } = await trained();
+    const projector = doors.projector;
+    doors.projector = () => ({
+      ...projector(),
+      axes: () => Promise.reject(new Error('it stopped')),
+    });
+    doors.playRounds(2);
+    expect(page.cartographer.failure).toBeNull();
+    await page.layOutShown();
+    expect(page.after.placement(2, 'trunk')).not.toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { open } from './fake.ts';
+
+async function loaded() {
+  const { page, doors } = open();
+  await page.load();
+  for (const round of [0, 2]) await page.fetchRound(round);
+  return { page, doors, player: page.player };
+}
+
+describe('Player', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('walks the kept rounds, forward and back, and stays inside them', async () => {
+    const { player } = await loaded();
+    player.back();
+    expect(player.round).toBe(2);
+    player.reset();
+    player.back();
+    expect(player.round).toBe(0);
+    for (let step = 0; step < 5; step++) player.forward();
+    expect(player.round).toBe(4);
+  });
+
+  it('plays from the start when it stands at the end, and stops at the end', async () => {
+    const { player } = await loaded();
+    player.play();
+    expect([player.playing, player.round]).toEqual([true, 0]);
+    vi.advanceTimersByTime(10_000);
+    expect([player.playing, player.round]).toEqual([false, 4]);
+  });
+
+  it('waits for a round that is not there yet', async () => {
+    const { page } = open();
+    await page.load();
+    page.player.play();
+    vi.advanceTimersByTime(10_000);
+    expect([page.player.playing, page.player.round]).toEqual([true, 0]);
+    await page.fetchRound(2);
+    vi.advanceTimersByTime(2000);
+    expect(page.player.round).toBe(2);
+    page.player.pause();
+  });
+
+  it('asks a live run for rounds when it plays, for one on a step, and for none when it pauses', async () => {
+    const { page, doors, player } = await loaded();
+    page.runLive();
+    player.pause();
+    doors.playRounds(-1);
+    expect([player.playing, doors.runs[0]!.asked]).toEqual([false, 0]);
+    player.forward();
+    expect(doors.runs[0]!.asked).toBe(0);
+    player.seek(2);
+    player.forward();
+    expect(doors.runs[0]!.asked).toBe(1);
+    player.play();
+    expect(player.playing).toBe(true);
+  });
+
+  it('shows the kept round at or before the one of a link', async () => {
+    const { page, player } = await loaded();
+    page.follow('round=3');
+    expect(player.round).toBe(2);
+  });
+});
