@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { open } from './fake.ts';
+import { fakeDoors, open } from './fake.ts';
 
 async function trained() {
   const { page, doors } = open();
@@ -46,15 +46,19 @@ describe('OpenNotebook.layOutShown()', () => {
   });
 
   it('says that the worker died, and starts another when asked again', async () => {
-    const { page, doors } = await trained();
-    const projector = doors.projector;
-    doors.projector = () => ({
-      ...projector(),
-      axes: () => Promise.reject(new Error('it stopped')),
-    });
+    const working = fakeDoors().projector;
+    const dead = () => ({ ...working(), axes: () => Promise.reject(new Error('it stopped')) });
+    let started = 0;
+    const { page, doors } = open({ projector: () => (started++ ? working() : dead()) });
+    page.runLive();
     doors.playRounds(2);
-    expect(page.cartographer.failure).toBeNull();
     await page.layOutShown();
-    expect(page.after.placement(2, 'trunk')).not.toBeNull();
+    expect(page.cartographer.failure).toBe('it stopped');
+    page.cartographer.reset();
+    await page.layOutShown();
+    expect([page.cartographer.failure, page.after.placement(2, 'trunk')?.by]).toEqual([
+      null,
+      'axes',
+    ]);
   });
 });

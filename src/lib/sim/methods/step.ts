@@ -14,7 +14,7 @@ import {
 } from '../engine/tensor.ts';
 import { exit, extract, type Fleet, type Member, pool } from '../fleet.ts';
 import type { Hybrid } from './hybrid.ts';
-import { classify, embed, type Server, trunk } from '../server.ts';
+import { classify, embed, type Server, serverWeights, trunk } from '../server.ts';
 
 /** The losses of a hybrid step. */
 export interface Objective {
@@ -57,9 +57,8 @@ export function hybridStep(
   return scope(() => {
     const members = crews.flatMap((crew) => crew.members);
     const labels = concatRows(batches.map((batch) => batch.labels));
-    const clientWeights = crews.flatMap((crew) => crew.weights);
-    const { trunk: g, classifier: c, projector: p } = server.weights;
-    const serverWeights = contrast ? [...g, ...c, ...p] : [...g, ...c];
+    const ofClients = crews.flatMap((crew) => crew.weights);
+    const ofServer = serverWeights(server);
     let crossed: Float32Array[] = [];
 
     const { exits, served, aligned, gradients } = differentiate(() => {
@@ -77,10 +76,10 @@ export function hybridStep(
       const exitLoss = scale(sum(concatRows(exits)), exitWeight);
       const serverLoss = aligned ? add(served, scale(aligned, contrast.weight)) : served;
       return { total: add(exitLoss, serverLoss), exits, served, aligned };
-    }, [...clientWeights, ...serverWeights]);
+    }, [...ofClients, ...ofServer]);
 
-    descend(clientWeights, gradients.slice(0, clientWeights.length), rates.client);
-    descend(serverWeights, gradients.slice(clientWeights.length), rates.server);
+    descend(ofClients, gradients.slice(0, ofClients.length), rates.client);
+    descend(ofServer, gradients.slice(ofClients.length), rates.server);
     return {
       exit: byClient(members, exits),
       server: read(served)[0]!,
