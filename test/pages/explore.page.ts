@@ -1,4 +1,4 @@
-import { expect, open, runLive, test, textOf } from './visit.ts';
+import { badge, expect, open, runLive, test, textOf } from './visit.ts';
 
 test('the first picture is recorded, and says what it shows', async ({ page }) => {
   await open(page);
@@ -12,10 +12,12 @@ test('a switch shows another arm at once, without a run', async ({ page }) => {
   await page.getByRole('switch', { name: 'Alignment' }).click();
   await expect(textOf(page, 'after')).toContainText('alignment off · meta-learning on');
   await expect(textOf(page, 'after')).not.toHaveText(skew!);
-  await expect(page.getByText('recorded', { exact: true })).toBeVisible();
+  await expect(badge(page, 'recorded')).toBeVisible();
 });
 
-test('the threshold changes accuracy and exit share at once, and stays in the link', async ({ page }) => {
+test('the threshold changes accuracy and exit share at once, and stays in the link', async ({
+  page,
+}) => {
   await open(page);
   const figures = page.getByRole('complementary', { name: 'Figures' });
   const before = await figures.textContent();
@@ -29,11 +31,11 @@ test('the threshold changes accuracy and exit share at once, and stays in the li
 test('keys move through the kept rounds', async ({ page }) => {
   await open(page);
   await page.keyboard.press('r');
-  await expect(textOf(page, 'after')).toContainText('before any training');
+  await expect(textOf(page, 'after')).toContainText('after round 0');
   await page.keyboard.press('ArrowRight');
   await expect(textOf(page, 'after')).toContainText('after round 10');
   await page.keyboard.press('ArrowLeft');
-  await expect(textOf(page, 'after')).toContainText('before any training');
+  await expect(textOf(page, 'after')).toContainText('after round 0');
   await page.keyboard.press('Space');
   await expect(textOf(page, 'after')).toContainText('after round 60', { timeout: 30_000 });
 });
@@ -49,25 +51,32 @@ test('the map is walked by keyboard, and tells what each side answers', async ({
 
 test('every control is reached by the Tab key', async ({ page }) => {
   await open(page);
-  const controls = await page.locator('main :is(button, select, input, a, summary, [tabindex="0"]):visible').count();
+  const controls = await page
+    .locator('main :is(button, select, input, a, summary, [tabindex="0"]):visible')
+    .count();
   const reached = new Set<string>();
   for (let i = 0; i < 2 * controls; i++) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => {
       const active = document.activeElement!;
-      return active === document.body ? '' : `${active.tagName} ${active.getAttribute('aria-label') ?? active.textContent ?? ''} ${active.getAttribute('name') ?? ''}`;
+      return active === document.body
+        ? ''
+        : `${active.tagName} ${active.getAttribute('aria-label') ?? active.textContent ?? ''} ${active.getAttribute('name') ?? ''}`;
     });
     if (name) reached.add(name);
   }
   for (const wanted of ['Run live', 'More', 'Play', 'Map before', 'Map after', 'Arm before']) {
-    expect([...reached].some((name) => name.includes(wanted)), wanted).toBe(true);
+    expect(
+      [...reached].some((name) => name.includes(wanted)),
+      wanted,
+    ).toBe(true);
   }
 });
 
 test('a live run of both arms has the bits of the recording', async ({ page }) => {
   await open(page);
   await runLive(page);
-  await expect(page.getByText('verified', { exact: true })).toBeVisible();
+  await expect(badge(page, 'verified')).toBeVisible();
   await expect(page.getByText('same bits as the recording')).toBeVisible();
 });
 
@@ -75,7 +84,7 @@ test('a cancelled run brings the recording back', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Run live' }).click();
   await page.getByRole('button', { name: /Cancel/ }).click();
-  await expect(page.getByText('recorded', { exact: true })).toBeVisible();
+  await expect(badge(page, 'recorded')).toBeVisible();
   await expect(textOf(page, 'after')).toContainText('after round 60');
 });
 
@@ -83,6 +92,6 @@ test('a changed spec marks what is shown as stale, and one button runs it', asyn
   await open(page, 'method.rounds=4&seed=5');
   await expect(page.getByText(/not been run|has to run again|stale/i).first()).toBeVisible();
   await runLive(page);
-  await expect(page.getByText('live', { exact: true })).toBeVisible();
+  await expect(badge(page, 'live')).toBeVisible();
   await expect(textOf(page, 'after')).toContainText('after round 4');
 });

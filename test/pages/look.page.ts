@@ -17,14 +17,20 @@ for (const viewport of SIZES) {
 
       test('nothing overflows, and axe finds nothing', async ({ page }) => {
         await open(page);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
         expect(overflow).toBeLessThanOrEqual(0);
 
         await page.addScriptTag({ path: AXE });
         const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+          const { axe } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
           const { violations } = await axe.run();
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+          return violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+          );
         });
         expect(violations).toEqual([]);
       });
@@ -32,9 +38,13 @@ for (const viewport of SIZES) {
   }
 }
 
-test('the page is served under a policy without inline scripts, inline styles and eval', async ({ page }) => {
+test('the page is served under a policy without inline scripts, inline styles and eval', async ({
+  page,
+}) => {
   await open(page);
-  const policy = await page.locator('meta[http-equiv="content-security-policy"]').getAttribute('content');
+  const policy = await page
+    .locator('meta[http-equiv="content-security-policy"]')
+    .getAttribute('content');
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
   expect(policy).not.toContain('unsafe-inline');
   expect(policy).not.toContain("'unsafe-eval'");

@@ -3,13 +3,20 @@ import { expect, open, test, textOf } from './visit.ts';
 
 test('a link with bad values names them and shows the default', async ({ page }) => {
   await open(page, 'clients.count=0&threshold=7&nonsense=1&method.rates.server=fast');
-  for (const named of ['clients.count: 0 is not', 'threshold: 7 is not', 'nonsense', 'method.rates.server: "fast" is not']) {
+  for (const named of [
+    'clients.count: 0 is not',
+    'threshold: 7 is not',
+    'nonsense',
+    'method.rates.server: "fast" is not',
+  ]) {
     await expect(page.getByText(named)).toBeVisible();
   }
   await expect(textOf(page, 'after')).toContainText('after round 60');
 });
 
-test('training that diverges says at which round, and keeps the rounds before', async ({ page }) => {
+test('training that diverges says at which round, and keeps the rounds before', async ({
+  page,
+}) => {
   await open(page, 'method.rates.server=10&method.rates.client=10&method.contrast.weight=100');
   await page.getByRole('button', { name: 'Run live' }).first().click();
   await expect(page.getByText(/diverged in round \d+/).first()).toBeVisible({ timeout: 60_000 });

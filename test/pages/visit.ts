@@ -16,18 +16,27 @@ export { expect };
 /** Opens the notebook and waits until its recorded maps are there. */
 export async function open(page: Page, fragment = ''): Promise<void> {
   await page.goto(`/${fragment && `#${fragment}`}`);
-  await expect(page.getByText('recorded', { exact: true })).toBeVisible();
-  await expect(textOf(page, 'after')).toContainText('after round');
+  await expect(badge(page, 'recorded')).toBeVisible();
+  await expect(page.getByRole('figure').getByText('Skew ratio').last()).toContainText(
+    'after round',
+  );
+}
+
+/** The badge that says where the figures come from. */
+export function badge(page: Page, kind: 'recorded' | 'live' | 'verified') {
+  return page.locator(`[data-kind="${kind}"]`);
 }
 
 /** The text alternative of one of the two maps. */
 export function textOf(page: Page, side: 'before' | 'after') {
-  return page.getByRole('figure', { name: side === 'before' ? /^Before/ : /^After/ }).getByText('Skew ratio');
+  return page
+    .getByRole('figure', { name: side === 'before' ? /^Before/ : /^After/ })
+    .getByText('Skew ratio');
 }
 
 /** Trains the arms on show and waits for the end. */
 export async function runLive(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run live' }).click();
+  await page.getByRole('button', { name: 'Run live' }).first().click();
   await expect(page.getByRole('button', { name: /Cancel/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /Cancel/ })).toBeHidden({ timeout: 60_000 });
 }

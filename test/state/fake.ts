@@ -2,11 +2,11 @@ import type { RecordedArm, Recordings } from '#lib/recording/recordings.ts';
 import type { KeptReport, Report } from '#lib/recording/report.ts';
 import { armSpec } from '#lib/notebook/arms.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
-import type { Features, Opening, Stage } from '#lib/sim/snapshot.ts';
+import type { Features, Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Doors } from '#lib/state/doors.ts';
 import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
-import type { PairJob, RunReply } from '#lib/worker/protocol.ts';
+import type { Basis, PairJob, RunReply } from '#lib/worker/protocol.ts';
 import type { Projector } from '#lib/worker/projector.ts';
 
 const part = (meta: boolean, contrast: boolean) => ({
@@ -157,6 +157,12 @@ export function fakeDoors(changes: Partial<Doors> = {}): FakeDoors {
   };
 }
 
+const BASIS: Basis = {
+  mean: new Float64Array(2),
+  axes: [new Float64Array(2), new Float64Array(2)],
+  shares: [1, 0],
+};
+
 function fakeProjector(pairs: PairJob[]): Projector {
   const placed = { positions: new Float32Array(8), collapsed: false };
   return {
@@ -164,8 +170,7 @@ function fakeProjector(pairs: PairJob[]): Projector {
       pairs.push(job);
       return Promise.resolve({ before: placed, after: placed });
     },
-    axes: () =>
-      Promise.resolve({ placed, basis: { mean: new Float32Array(2), axes: new Float32Array(4) } }),
+    axes: () => Promise.resolve({ placed, basis: BASIS }),
     close: () => undefined,
   };
 }
@@ -175,5 +180,3 @@ export function open(changes: Partial<Doors> = {}) {
   const doors = fakeDoors(changes);
   return { doors, page: new OpenNotebook(notebook, doors) };
 }
-
-export const STAGE: Stage = 'trunk';

@@ -91,9 +91,10 @@ export class Arm {
     this.#placed.set(key(round, stage), placement);
   }
 
-  /** Fetches a kept round of the recording, once; a failure can be tried again. */
+  /** Fetches a kept round of the recording, if it has that one, once; a failure can be tried again. */
   want(round: number): Promise<void> {
-    if (!this.recorded || (this.isLive && !this.verified)) return Promise.resolve();
+    if (!this.recorded?.opening.keptRounds.includes(round)) return Promise.resolve();
+    if (this.isLive && !this.verified) return Promise.resolve();
     return (this.#asked[round] ??= this.#load(round));
   }
 

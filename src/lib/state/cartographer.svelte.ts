@@ -19,7 +19,7 @@ export class Cartographer {
   failure = $state<string | null>(null);
   readonly #start: () => Projector;
   #projector: Projector | null = null;
-  #job: AbortController | null = null;
+  #job: { readonly view: View; readonly control: AbortController } | null = null;
   #bases: Record<string, Basis> = {};
 
   constructor(start: () => Projector) {
@@ -47,14 +47,14 @@ export class Cartographer {
   /** Lays out both arms of a view by UMAP; an earlier wish that is still under way is given up. */
   async layOut(view: View, seed: number): Promise<void> {
     const features = pairOf(view);
-    if (!features || isLaidOut(view)) return;
-    this.#job?.abort();
-    const job = (this.#job = new AbortController());
+    if (!features || isLaidOut(view) || (this.#job && isSame(this.#job.view, view))) return;
+    this.#job?.control.abort();
+    const job = (this.#job = { view, control: new AbortController() });
     this.progress = 0;
     await this.#do(async (projector) => {
       const { before, after } = await projector.pair(
         { ...features, from: nearestLayout(view), seed },
-        { signal: job.signal, onprogress: (share) => (this.progress = share) },
+        { signal: job.control.signal, onprogress: (share) => (this.progress = share) },
       );
       const { round, stage } = view;
       view.before.place(round, stage, { ...before, by: 'umap' });
@@ -65,7 +65,7 @@ export class Cartographer {
 
   /** Gives up what is under way and forgets the axes: another run begins. */
   reset(): void {
-    this.#job?.abort();
+    this.#job?.control.abort();
     this.#bases = {};
     this.failure = null;
   }
@@ -90,6 +90,10 @@ export class Cartographer {
 /** Whether both arms of a view are laid out for good. */
 export function isLaidOut({ before, after, round, stage }: View): boolean {
   return [before, after].every((arm) => arm.placement(round, stage)?.by === 'umap');
+}
+
+function isSame(a: View, b: View): boolean {
+  return a.before === b.before && a.after === b.after && a.round === b.round && a.stage === b.stage;
 }
 
 function drawn(arm: Arm, round: number, stage: Stage): Features | null {

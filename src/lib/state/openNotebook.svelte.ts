@@ -42,7 +42,7 @@ export class OpenNotebook {
       rounds: () => this.rounds,
       round: () => this.readings.round,
       show: (round) => this.read({ round }),
-      isReady: (round) => this.#shown().every((arm) => arm.kept(round) !== null),
+      isReady: (round) => this.#shown().every((arm) => this.#isReady(arm, round)),
       live: () => this.comparison,
     });
   }
@@ -186,12 +186,14 @@ export class OpenNotebook {
     for (const arm of this.#list()) arm.discard();
   }
 
-  /** Places what is on show: on axes while rounds stream in, by UMAP when the run has ended or rests. */
+  /** Places what is on show: on axes while rounds stream in, by UMAP when the run has ended; then the other rounds. */
   async layOutShown(): Promise<void> {
     const { view } = this;
     if (!view || isLaidOut(view)) return;
     await this.cartographer.stream(view);
-    if (!this.comparison?.active) await this.cartographer.layOut(view, view.after.wanted.seed);
+    if (this.comparison?.active) return;
+    await this.cartographer.layOut(view, view.after.wanted.seed);
+    await this.#layOutRest(view);
   }
 
   /** Lays out again what a dead worker left. */
@@ -209,6 +211,23 @@ export class OpenNotebook {
   #arm(name: string, { title }: ArmEntry): Arm {
     const wanted = (): Spec => armSpec(this.document, name, this.changed);
     return new Arm(name, title, wanted, (round) => this.#doors.kept(name, round));
+  }
+
+  /** The other kept rounds from the last backwards, until the reader wishes for something else. */
+  async #layOutRest(view: View): Promise<void> {
+    const { before, after, stage } = view;
+    const isWished = () =>
+      this.before === before && this.after === after && this.readings.stage === stage;
+    for (const round of [...this.rounds].reverse()) {
+      if (!isWished() || this.comparison?.active || this.player.round !== view.round) return;
+      await this.cartographer.layOut({ ...view, round }, after.wanted.seed);
+    }
+  }
+
+  /** A round that is only on principal axes is still to be laid out. */
+  #isReady(arm: Arm, round: number): boolean {
+    const placement = arm.placement(round, this.readings.stage);
+    return arm.kept(round) !== null && (this.comparison?.active || placement?.by !== 'axes');
   }
 
   #list(): Arm[] {

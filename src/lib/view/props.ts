@@ -225,14 +225,15 @@ export interface ThumbnailsProps {
   readonly zoom?: number | undefined;
 }
 
-/** Hatches its children while they are out of date and offers to run again. */
+/** Hatches its children while they are out of date and, with `onrerun`, offers to run again. */
 export interface StaleProps {
   readonly stale: boolean;
   /** What was changed: 'alignment was switched off'. */
   readonly reason?: string | undefined;
   /** Words of the button, default 'Run again'. */
   readonly action?: string | undefined;
-  readonly onrerun: () => void;
+  /** Left out where another button close by runs it again. */
+  readonly onrerun?: (() => void) | undefined;
   readonly children: Snippet;
 }
 
