@@ -26,7 +26,7 @@ describe('OpenNotebook.layOutShown()', () => {
     expect(doors.pairs[0]).toMatchObject({ seed: 2, from: null, before: { width: 2 } });
   });
 
-  it('goes on with the other kept rounds, each from the nearest one that is laid out', async () => {
+  it('goes on with the other kept rounds, each starting from the nearest one that is laid out', async () => {
     const { page, doors } = await trained();
     doors.playRounds();
     await page.layOutShown();

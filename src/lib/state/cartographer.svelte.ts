@@ -12,7 +12,7 @@ export interface View {
   readonly stage: Stage;
 }
 
-/** Lays out live runs in a worker, one job at a time: the newest wish first. */
+/** Lays out live runs in a worker, one job at a time. */
 export class Cartographer {
   /** Share of the layout under way, 0 … 1; null while there is none. */
   progress = $state<number | null>(null);
@@ -44,10 +44,10 @@ export class Cartographer {
     }
   }
 
-  /** Lays out both arms of a view by UMAP; an earlier wish that is still under way is given up. */
+  /** Lays out both arms of a view by UMAP; another that is still under way is given up. */
   async layOut(view: View, seed: number): Promise<void> {
     const features = pairOf(view);
-    if (!features || isLaidOut(view) || (this.#job && isSame(this.#job.view, view))) return;
+    if (!features || isLaidOut(view)) return;
     this.#job?.control.abort();
     const job = (this.#job = { view, control: new AbortController() });
     this.progress = 0;
@@ -61,6 +61,11 @@ export class Cartographer {
       if (view.after !== view.before) view.after.place(round, stage, { ...after, by: 'umap' });
     });
     if (this.#job === job) this.progress = this.#job = null;
+  }
+
+  /** Gives up what is under way, unless it is this very view. */
+  giveUp(view: View): void {
+    if (this.#job && !isSame(this.#job.view, view)) this.#job.control.abort();
   }
 
   /** Gives up what is under way and forgets the axes: another run begins. */
@@ -90,6 +95,12 @@ export class Cartographer {
 /** Whether both arms of a view are laid out for good. */
 export function isLaidOut({ before, after, round, stage }: View): boolean {
   return [before, after].every((arm) => arm.placement(round, stage)?.by === 'umap');
+}
+
+/** Whether a view has features and is not laid out yet; a verified run has the layouts of the recording. */
+export function isToLayOut(view: View): boolean {
+  const arms = [view.before, view.after];
+  return !isLaidOut(view) && arms.some((arm) => !arm.verified && arm.kept(view.round)?.features);
 }
 
 function isSame(a: View, b: View): boolean {

@@ -6,7 +6,7 @@ import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
 import { applySetting, removeSetting, settingsOf } from '#lib/notebook/settings.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { Arm } from './arm.svelte.ts';
-import { Cartographer, isLaidOut, type View } from './cartographer.svelte.ts';
+import { Cartographer, isLaidOut, isToLayOut, type View } from './cartographer.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import type { Doors } from './doors.ts';
 import { headline } from './headline.ts';
@@ -30,6 +30,7 @@ export class OpenNotebook {
   /** Why there are no recordings. */
   missing = $state<string | null>(null);
   readonly #doors: Doors;
+  #layingOut = false;
 
   constructor(document: Notebook, doors: Doors) {
     this.document = document;
@@ -186,14 +187,23 @@ export class OpenNotebook {
     for (const arm of this.#list()) arm.discard();
   }
 
-  /** Places what is on show: on axes while rounds stream in, by UMAP when the run has ended; then the other rounds. */
+  /**
+   * Places what is on show: on axes while rounds stream in, by UMAP when the run has ended. Then the other kept
+   * rounds are laid out: those after it, for playing on, then those before.
+   */
   async layOutShown(): Promise<void> {
     const { view } = this;
-    if (!view || isLaidOut(view)) return;
-    await this.cartographer.stream(view);
-    if (this.comparison?.active) return;
-    await this.cartographer.layOut(view, view.after.wanted.seed);
-    await this.#layOutRest(view);
+    if (!view) return;
+    if (!isLaidOut(view)) {
+      this.cartographer.giveUp(view);
+      await this.cartographer.stream(view);
+    }
+    if (this.#layingOut) return;
+    this.#layingOut = true;
+    for (let next = this.#toLayOut(); next; next = this.#toLayOut()) {
+      await this.cartographer.layOut(next, next.after.wanted.seed);
+    }
+    this.#layingOut = false;
   }
 
   /** Lays out again what a dead worker left. */
@@ -213,15 +223,15 @@ export class OpenNotebook {
     return new Arm(name, title, wanted, (round) => this.#doors.kept(name, round));
   }
 
-  /** The other kept rounds from the last backwards, until the reader wishes for something else. */
-  async #layOutRest(view: View): Promise<void> {
-    const { before, after, stage } = view;
-    const isWished = () =>
-      this.before === before && this.after === after && this.readings.stage === stage;
-    for (const round of [...this.rounds].reverse()) {
-      if (!isWished() || this.comparison?.active || this.player.round !== view.round) return;
-      await this.cartographer.layOut({ ...view, round }, after.wanted.seed);
-    }
+  /** What to lay out next; null if nothing is left, or cannot be. */
+  #toLayOut(): View | null {
+    const { view } = this;
+    if (!view || this.comparison?.active || this.cartographer.failure) return null;
+    const others = [...this.rounds].sort((a, b) => a - b);
+    const after = others.filter((round) => round > view.round);
+    const before = others.filter((round) => round < view.round).reverse();
+    const views = [view.round, ...after, ...before].map((round) => ({ ...view, round }));
+    return views.find(isToLayOut) ?? null;
   }
 
   /** A round that is only on principal axes is still to be laid out. */
