@@ -11,13 +11,20 @@ export const STAGE_WORDS = {
   projector: 'projected features',
 } as const satisfies Record<Stage, string>;
 
+/** The method that a spec amounts to: HARMONY with both switches off is SplitGP, bit for bit. */
+export function methodOf({ method }: Spec) {
+  const isHarmony = method.id === 'harmony' && (method.meta.on || method.contrast.on);
+  return methodSpecs[isHarmony ? 'harmony' : 'splitgp'];
+}
+
 /** What an arm is, in the caption of its map: method, parts, architectures where there is only one. */
-export function armWords({ method, clients }: Spec): string {
+export function armWords(spec: Spec): string {
+  const { method, clients } = spec;
+  const { name } = methodOf(spec);
   const [only, ...others] = new Set(clients.architectures);
   const same = others.length ? [] : [`every client ${only}`];
-  if (method.id === 'splitgp') return [methodSpecs.splitgp.name, ...same].join(' · ');
+  if (method.id === 'splitgp') return [name, ...same].join(' · ');
   const { meta, contrast } = method;
-  const { name } = meta.on || contrast.on ? methodSpecs.harmony : methodSpecs.splitgp;
   return [name, `alignment ${onOff(contrast.on)}`, `meta-learning ${onOff(meta.on)}`, ...same].join(
     ' · ',
   );
