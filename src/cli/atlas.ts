@@ -1,4 +1,5 @@
-import { layout, MAP_SETTINGS, type MapSettings } from '#lib/project/layout.ts';
+import { layout } from '#lib/project/layout.ts';
+import { MAP_SETTINGS, type MapSettings } from '#lib/project/settings.ts';
 import { mapped } from '#lib/recording/mapped.ts';
 import type { Layout } from '#lib/recording/report.ts';
 import { type Features, STAGES, type Stage } from '#lib/sim/snapshot.ts';
@@ -21,7 +22,9 @@ export function chart(trial: Trial, reference: Atlas | null): Atlas {
     if (!kept) continue;
     const from = reference?.get(round) ?? last;
     const passing = last !== null && round < trial.spec.method.rounds;
-    const settings = passing ? { ...MAP_SETTINGS, epochs: PASSING_EPOCHS } : MAP_SETTINGS;
+    const { seed } = trial.spec;
+    const epochs = passing ? PASSING_EPOCHS : MAP_SETTINGS.epochs;
+    const settings = { ...MAP_SETTINGS, epochs, seed };
     const entries = STAGES.map((stage) => {
       const features = mapped(trial.opening, kept.features![stage]);
       return [stage, place(features, from?.[stage], settings)];

@@ -106,6 +106,6 @@ function report(spec: Spec, trials: readonly Trial[], seeds: boolean): object {
 }
 
 /** A round without what is only for maps: a kept round has the figures of the test set, any other those of the probe. */
-function roundOf({ kept, figures, ...round }: Report): object {
-  return { ...round, kept: kept !== null, figures: kept?.figures ?? figures };
+function roundOf({ kept, figures, tested, ...round }: Report): object {
+  return { ...round, kept: kept !== null, figures: tested ?? figures };
 }

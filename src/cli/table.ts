@@ -26,8 +26,8 @@ function seeds(trials: readonly Trial[]): string {
 
 function rounds(reports: Trial['reports']): string[] {
   const kept = reports.filter((report) => report.kept);
-  const rows = kept.map(({ round, losses, kept }) => {
-    const { serverAccuracyId, serverAccuracyOod, gated, skew } = kept!.figures;
+  const rows = kept.map(({ round, losses, tested }) => {
+    const { serverAccuracyId, serverAccuracyOod, gated, skew } = tested!;
     return [
       String(round),
       ...[losses?.server, serverAccuracyId, serverAccuracyOod, gated['1'], skew.trunk].map(shown),

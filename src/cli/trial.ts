@@ -52,5 +52,5 @@ export async function carryOut(
 
 /** The figures of the last round, on the full test set. */
 export function finalOf({ reports }: Trial): Figures {
-  return reports.at(-1)!.kept!.figures;
+  return reports.at(-1)!.tested!;
 }

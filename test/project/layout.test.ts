@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Features } from '#lib/sim/snapshot.ts';
-import { MAP_SETTINGS, layout, layoutChain, layoutPair } from '#lib/project/layout.ts';
+import { layout, layoutChain, layoutPair } from '#lib/project/layout.ts';
+import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { neighbours } from '#lib/project/neighbours.ts';
 import { trust } from '#lib/project/trust.ts';
 import { umap } from '#lib/project/umap.ts';

@@ -1,3 +1,4 @@
+import type { Figures } from '#lib/measure/figures.ts';
 import type { RecordedArm, Recordings } from '#lib/recording/recordings.ts';
 import type { KeptReport, Report } from '#lib/recording/report.ts';
 import { armSpec } from '#lib/notebook/arms.ts';
@@ -78,22 +79,26 @@ export function reportAt(round: number, live: boolean, hash = `h${round}`): Repo
     bytes: { up: 2000, down: 1000 },
     flops: { clients: [1, 1], server: 1 },
     figures,
-    kept: KEPT.includes(round) ? keptAt(figures, round, live) : null,
+    tested: KEPT.includes(round) ? testedAt(figures, round) : null,
+    kept: KEPT.includes(round) ? keptAt(round, live) : null,
   };
 }
 
-function keptAt(figures: Report['figures'], round: number, live: boolean): KeptReport {
+function testedAt(figures: Report['figures'], round: number): Figures {
   const skew = 1 / (1 + round);
+  return {
+    ...figures,
+    skew: { cut: skew, trunk: skew, projector: skew, within: null, across: skew },
+    probeTransfer: { self: 1, cross: 0.5 },
+  };
+}
+
+function keptAt(round: number, live: boolean): KeptReport {
   const right = round >= 4 ? [0, 0, 1, 1] : [0, 0, 0, 0];
   const layout = { positions: Float32Array.of(0, 0, 1, 0, 0, 1, 1, 1), collapsed: false };
   const values = Float32Array.from({ length: 8 }, (_, i) => i + round);
   const features: Features = { width: 2, values };
   return {
-    figures: {
-      ...figures,
-      skew: { cut: skew, trunk: skew, projector: skew, within: null, across: skew },
-      probeTransfer: { self: 1, cross: 0.5 },
-    },
     messages: [{ from: 0, to: 'server', kind: 'features', shape: [16, 48], count: 6, bytes: 2000 }],
     test: {
       entropy: Float32Array.of(0.1, 0.2, 0.6, 0.8, 0.6, 0.8, 0.1, 0.2),

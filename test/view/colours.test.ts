@@ -21,9 +21,9 @@ describe('hues', () => {
 
   it('repeatNote(count) says so as soon as hues repeat', () => {
     expect(repeatNote(8)).toBeNull();
-    expect(repeatNote(12)).toContain('9–12');
-    expect(repeatNote(20)).toContain('17–20');
-    expect(repeatNote(64)).toContain('25–32');
+    expect(repeatNote(12)).toContain('from the 9th on');
+    expect(repeatNote(20)).toContain('from the 17th on');
+    expect(repeatNote(64)).toContain('from the 25th on');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layoutPair, MAP_SETTINGS } from '#lib/project/layout.ts';
+import { layoutPair } from '#lib/project/layout.ts';
+import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { projected } from '#lib/project/pca.ts';
 import { serveProjection } from '#lib/worker/projection.ts';
 import type { ProjectReply, ProjectRequest } from '#lib/worker/protocol.ts';

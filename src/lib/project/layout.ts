@@ -1,5 +1,6 @@
 import type { Features } from '#lib/sim/snapshot.ts';
 import { product as engineProduct } from '#lib/sim/engine/product.ts';
+import type { MapSettings } from './settings.ts';
 import type { Flaw } from './collapse.ts';
 import { clumped, flaw } from './collapse.ts';
 import type { Neighbours, Product } from './neighbours.ts';
@@ -7,17 +8,6 @@ import { neighbours } from './neighbours.ts';
 import { pca, projected } from './pca.ts';
 import { procrustes, turned } from './procrustes.ts';
 import { umap } from './umap.ts';
-
-/** What is printed under a map: it determines the map, with the features. */
-export interface MapSettings {
-  /** Neighbours of each point, itself among them, 2 or more; fewer if there are not as many points. */
-  readonly neighbours: number;
-  readonly minDist: number;
-  readonly epochs: number;
-  readonly seed: number;
-}
-
-export const MAP_SETTINGS: MapSettings = { neighbours: 15, minDist: 0.45, epochs: 200, seed: 1 };
 
 /** A map of features: positions `[n, 2]`, or why there is none. */
 export type Layout =

@@ -24,9 +24,8 @@ export interface PackedLayout extends Omit<Layout, 'positions'> {
  * hundredths the same samples exit; positions are rounded to 1/32,767 of the farthest; features are
  * left out.
  */
-export function pack({ figures, messages, test, layouts }: KeptReport): PackedKept {
+export function pack({ messages, test, layouts }: KeptReport): PackedKept {
   return {
-    figures,
     messages,
     test: { ...test, entropy: Uint16Array.from(test.entropy, (h) => Math.ceil(h * STEPS)) },
     layouts: byStage(layouts, packLayout),

@@ -20,13 +20,14 @@ export interface Report {
   readonly flops: { readonly clients: readonly number[]; readonly server: number };
   /** Accuracies on the probe samples: cheap enough for every round. */
   readonly figures: RoundFigures;
+  /** Figures on the full test set, with the geometry of the features: of kept rounds, null otherwise. */
+  readonly tested: Figures | null;
   /** What only kept rounds have; null otherwise. In a recording it is loaded on demand. */
   readonly kept: KeptReport | null;
 }
 
-/** A kept round: every figure, every answer on the test set, and features or the map made of them. */
+/** A kept round: every message, every answer on the test set, and features or the map made of them. */
 export interface KeptReport {
-  readonly figures: Figures;
   readonly messages: readonly Message[];
   readonly test: Answers;
   /** Features of the probe samples; null in a recording, which holds the layouts instead. */
@@ -56,8 +57,8 @@ export function reportOf(opening: Opening, snapshot: Snapshot): Report {
     },
     flops,
     figures: roundFigures(opening, snapshot),
+    tested: kept && figures(opening, kept),
     kept: kept && {
-      figures: figures(opening, kept),
       messages,
       test: kept.test,
       features: kept.features,

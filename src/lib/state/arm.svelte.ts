@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { RecordedArm } from '#lib/recording/recordings.ts';
 import type { KeptReport, Layout, Report } from '#lib/recording/report.ts';
+import type { Figures } from '#lib/measure/figures.ts';
 import type { Questions } from '#lib/measure/questions.ts';
 import { testQuestions } from '#lib/measure/questions.ts';
 import type { Opening, Stage } from '#lib/sim/snapshot.ts';
@@ -77,6 +78,11 @@ export class Arm {
   kept(round: number): KeptReport | null {
     if (!this.isLive) return this.#fetched.get(round) ?? null;
     return this.live?.reports.find((report) => report.round === round)?.kept ?? null;
+  }
+
+  /** The figures of a kept round: there as soon as the run is. */
+  tested(round: number): Figures | null {
+    return this.run?.reports.find((report) => report.round === round)?.tested ?? null;
   }
 
   /** Where this arm's points are at a kept round; null until they are fetched or laid out. */

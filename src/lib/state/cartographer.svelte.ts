@@ -1,6 +1,6 @@
 import { mapped } from '#lib/recording/mapped.ts';
 import type { Features, Stage } from '#lib/sim/snapshot.ts';
-import type { Basis } from '#lib/worker/protocol.ts';
+import { type Basis, MAP_SETTINGS } from '#lib/worker/protocol.ts';
 import type { Projector } from '#lib/worker/projector.ts';
 import type { Arm } from './arm.svelte.ts';
 
@@ -17,6 +17,8 @@ export class Cartographer {
   /** Share of the layout under way, 0 … 1; null while there is none. */
   progress = $state<number | null>(null);
   failure = $state<string | null>(null);
+  /** What every layout is made with, but for the seed. */
+  readonly settings = MAP_SETTINGS;
   readonly #start: () => Projector;
   #projector: Projector | null = null;
   #job: { readonly view: View; readonly control: AbortController } | null = null;

@@ -19,9 +19,9 @@ export function finalFigure(
 ): FinalFigure {
   const arm = armNamed(notebook, name);
   const round = arm?.rounds.at(-1);
-  const kept = arm && round !== undefined ? arm.kept(round) : null;
-  if (!arm || !kept) return { value: undefined, from: `${name}.${path.join('.')}`, stale: false };
-  const value = valueAt(kept.figures, path);
+  const tested = arm && round !== undefined ? arm.tested(round) : null;
+  if (!arm || !tested) return { value: undefined, from: `${name}.${path.join('.')}`, stale: false };
+  const value = valueAt(tested, path);
   const source = arm.isLive ? 'live' : 'recorded';
   return {
     value: typeof value === 'number' ? value : null,

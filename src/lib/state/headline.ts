@@ -22,8 +22,9 @@ export function headline(
   { stage, rho, threshold }: Readings,
 ): Headline | null {
   const kept = arm.kept(round);
-  if (!kept || !arm.questions) return null;
-  const { figures, test } = kept;
+  const figures = arm.tested(round);
+  if (!kept || !figures || !arm.questions) return null;
+  const { test } = kept;
   const gate = isServed(test) ? gated(test, arm.questions, Number(rho), threshold) : null;
   return {
     figures,

@@ -40,12 +40,14 @@ export function hueName(hue: Hue): string {
 /** The sentence to print beside a map or legend of `count` things; null when their hues do not repeat. */
 export function repeatNote(count: number): string | null {
   if (count <= hueCount) return null;
-  const under = `${hueCount} hues repeat: ${hueCount + 1}–${Math.min(count, tones)} are in another lightness with a bar under the sign`;
-  if (count <= tones) return under;
-  const over = `${tones + 1}–${Math.min(count, 24)} with a bar over it`;
-  if (count <= 24) return `${under}, ${over}`;
-  const both = `25–${Math.min(count, 32)} with both`;
-  return `${under}, ${over}, ${both}${count > 32 ? ', and so on from the start' : ''}`;
+  const marks = [
+    'in another lightness with a bar under the sign',
+    'with a bar over it',
+    'with both',
+  ];
+  const shown = marks.slice(0, Math.ceil(count / hueCount) - 1);
+  const parts = shown.map((mark, i) => `from the ${(i + 1) * hueCount + 1}th on ${mark}`);
+  return `${hueCount} hues repeat: ${parts.join(', ')}${count > 32 ? ', and so on from the start' : ''}`;
 }
 
 /** Reads the colours that hold at an element: again after every change of theme (see surface.ts). */

@@ -1,5 +1,6 @@
 import { flaw } from '#lib/project/collapse.ts';
-import { type Layout, layoutPair, MAP_SETTINGS } from '#lib/project/layout.ts';
+import { type Layout, layoutPair } from '#lib/project/layout.ts';
+import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { pca, projected } from '#lib/project/pca.ts';
 import type { AxesJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
 

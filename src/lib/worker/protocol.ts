@@ -4,6 +4,7 @@ import type { Spec } from '#lib/sim/spec.ts';
 import type { Features, Opening } from '#lib/sim/snapshot.ts';
 
 export type { Basis };
+export { MAP_SETTINGS } from '#lib/project/settings.ts';
 
 /** What the page asks of a run worker. The worker computes a round only when it is asked for the next one. */
 export type RunRequest =
