@@ -73,6 +73,6 @@ describe('OpenNotebook', () => {
     };
     await page.load();
     await page.before.want(4);
-    expect([page.before.failure, page.before.kept(4)?.test.server?.length]).toEqual([null, 1]);
+    expect([page.before.failure, page.before.kept(4)?.test.server?.length]).toEqual([null, 8]);
   });
 });
