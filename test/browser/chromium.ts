@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { installed, Missing, onPath } from './installed.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -14,12 +14,7 @@ export const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-background-networking'
  * @throws Error that says what to do when nothing of this works.
  */
 export function findChromium(): string {
-  const found = named() ?? onPath() ?? playwrights();
-  if (found) return found;
-  install();
-  const installed = onPath() ?? playwrights();
-  if (installed) return installed;
-  throw new Error('no Chromium found or installed: install one and name it in SKEWSCOPE_CHROMIUM');
+  return named() ?? onPath(NAMES) ?? playwrights() ?? packaged() ?? downloaded();
 }
 
 function named(): string | undefined {
@@ -28,39 +23,30 @@ function named(): string | undefined {
   return path || undefined;
 }
 
-function onPath(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(executable);
-}
-
 function playwrights(): string | undefined {
   const path = chromium.executablePath();
   return existsSync(path) ? path : undefined;
 }
 
-function executable(path: string): boolean {
+function packaged(): string | undefined {
   try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
+    return installed(NAMES, ['chromium']);
+  } catch (error) {
+    if (error instanceof Missing) return undefined;
+    throw error;
   }
 }
 
-function install(): void {
-  const debian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  const commands = debian
-    ? [
-        ['apt-get', 'update', '-qq'],
-        ['apt-get', 'install', '-y', '-qq', 'chromium'],
-      ]
-    : [['npx', 'playwright', 'install', 'chromium']];
-  for (const [command, ...parameters] of commands) {
-    console.error(`no Chromium found: running ${[command, ...parameters].join(' ')}`);
-    try {
-      execFileSync(command!, parameters, { stdio: ['ignore', 'ignore', 'inherit'] });
-    } catch {
-      return;
-    }
+function downloaded(): string {
+  console.error('no Chromium found: running npx playwright install chromium');
+  try {
+    execFileSync('npx', ['playwright', 'install', 'chromium'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch {
+    // Whether it is there now is what counts.
   }
+  const path = playwrights();
+  if (path) return path;
+  throw new Error('no Chromium found or installed: install one and name it in SKEWSCOPE_CHROMIUM');
 }

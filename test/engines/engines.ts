@@ -3,7 +3,7 @@ import { preview } from 'vite';
 import { inChromium } from './chromium.ts';
 import { differences, fingerprintOf } from './compare.ts';
 import { inFirefox } from './firefox.ts';
-import { Missing } from './installed.ts';
+import { Missing } from '../browser/installed.ts';
 import { inNode } from './node.ts';
 import type { Witness } from './outcome.ts';
 import { freePort } from './port.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installed } from './installed.ts';
+import { installed } from '../browser/installed.ts';
 import { RUNNING, untilAnswered, within } from './limit.ts';
 import { connectMarionette } from './marionette.ts';
 import { type Outcome, resultsOf, type Witness } from './outcome.ts';

@@ -1,4 +1,4 @@
-import { installed } from './installed.ts';
+import { installed } from '../browser/installed.ts';
 import { OPENING, RUNNING, untilAnswered, within } from './limit.ts';
 import { type Outcome, resultsOf, type Witness } from './outcome.ts';
 import { freePort } from './port.ts';

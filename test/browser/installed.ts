@@ -23,7 +23,8 @@ export function installed(names: readonly string[], packages: readonly string[])
   throw new Missing(`no ${names.join(' or ')} found; Debian has it in ${packages.join(' ')}`);
 }
 
-function onPath(names: readonly string[]): string | undefined {
+/** The first of `names` on the PATH. */
+export function onPath(names: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
