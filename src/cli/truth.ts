@@ -16,6 +16,7 @@ import { type Data, readData, specOn } from './source.ts';
 import { columns, shown } from './table.ts';
 import { openThreads, type Threads } from './threads.ts';
 import { finalOf } from './trial.ts';
+import { UsageError } from './usage.ts';
 
 const SEEDS = [1, 2, 3];
 
@@ -32,7 +33,8 @@ both parts of HARMONY together repay it.`,
   run: truth,
 };
 
-async function truth(): Promise<void> {
+async function truth(parameters: string[]): Promise<void> {
+  if (parameters.length) throw new UsageError(`truth: ${parameters.join(' ')} is not asked for`);
   const threads = openThreads();
   const digits = await realDigits();
   const promises = [...LEVELS, ...DIFFERENCES];

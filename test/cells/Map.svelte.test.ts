@@ -142,3 +142,28 @@ it('one map moves every point from before to after', async () => {
   await screen.getByRole('slider', { name: 'Before to after' }).fill('0');
   await expect.element(map).toHaveAccessibleDescription(/^SplitGP/);
 });
+
+it('playing on from a round in the middle fetches the next', async () => {
+  const asked: string[] = [];
+  const { screen } = await show(cell, {
+    kept: (arm, round) => {
+      asked.push(`${arm} ${round}`);
+      return Promise.resolve(reportAt(round, false).kept!);
+    },
+  });
+  await userEvent.keyboard('r');
+  await expect.poll(() => asked).toContain('homogeneous 0');
+  expect(asked).not.toContain('both 2');
+  await screen.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => asked).toContain('both 2');
+});
+
+it('a slider of the spec goes back when its value is not allowed', async () => {
+  const { screen, page } = await show(cell);
+  await screen.getByRole('button', { name: 'More', exact: true }).click();
+  const slider = screen.getByRole('slider', { name: /Classes per client/ });
+  slider.element().focus();
+  await userEvent.keyboard('{Home}');
+  expect(page.problems).toHaveLength(1);
+  await expect.element(slider).toHaveValue('3');
+});

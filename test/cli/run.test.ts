@@ -135,6 +135,13 @@ describe('skewscope', () => {
     }
   });
 
+  it('truth with anything behind it is bad usage', () => {
+    expect(skewscope('truth', '--seeds', '9')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--seeds 9 is not asked for') as string,
+    });
+  });
+
   it('without a command, or with an unknown one, is bad usage', () => {
     expect(skewscope()).toMatchObject({ code: 2 });
     expect(skewscope('frobnicate')).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AxesJob } from '#lib/worker/protocol.ts';
 import { fakeDoors, open } from './fake.ts';
 
 async function trained() {
@@ -62,5 +63,53 @@ describe('OpenNotebook.layOutShown()', () => {
       null,
       'axes',
     ]);
+  });
+
+  it('lays out a live arm once, though the recorded one beside it was not fetched', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds();
+    await page.layOutShown();
+    page.read({ alignment: 'off' });
+    await page.layOutShown();
+    expect([page.before.isLive, page.after.isLive, doors.pairs.length]).toEqual([true, false, 3]);
+  });
+
+  it('starts a live arm beside a recording from its own places: they are as many', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds();
+    await page.layOutShown();
+    page.read({ before: 'homogeneous', stage: 'cut' });
+    await page.fetchShown();
+    doors.pairs.length = 0;
+    await page.layOutShown();
+    expect(doors.pairs.map(({ from }) => from)).toEqual([
+      null,
+      page.after.placement(4, 'cut')?.positions,
+      page.after.placement(2, 'cut')?.positions,
+    ]);
+  });
+
+  it('keeps what comes late of a run that was cancelled from the next one', async () => {
+    const places: (() => void)[] = [];
+    const { projector } = fakeDoors();
+    const late = () => {
+      const { axes, ...rest } = projector();
+      const wait = () => new Promise<void>((resolve) => places.push(resolve));
+      return { ...rest, axes: async (job: AxesJob) => (await wait(), axes(job)) };
+    };
+    const { page, doors } = open({ projector: late });
+    page.runLive();
+    doors.playRounds(0);
+    const laidOut = page.layOutShown();
+    page.cancel();
+    doors.runs.length = 0;
+    page.runLive();
+    doors.playRounds(0);
+    for (let i = 0; i < 2; i++) {
+      places.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await laidOut;
+    expect(page.before.placement(0, 'trunk')).toBeNull();
   });
 });

@@ -84,4 +84,28 @@ describe('Comparison', () => {
     doors.playRounds();
     expect([doors.runs.length, page.after.verified]).toEqual([1, true]);
   });
+
+  it('that has ended is not undone by the next one, whichever arms that trains', async () => {
+    const { page, doors } = await running();
+    doors.playRounds();
+    page.read({ alignment: 'off' });
+    page.runLive();
+    expect([page.before.isLive, page.arms['both']!.isLive]).toEqual([true, true]);
+    page.cancel();
+    expect([page.before.verified, page.arms['both']!.verified]).toEqual([true, true]);
+  });
+
+  it('that is cancelled leaves no place of its points to the run that comes back', async () => {
+    const { page, doors } = open();
+    await page.load();
+    page.change('seed', 2);
+    page.runLive();
+    doors.playRounds();
+    doors.runs.length = 0;
+    page.runLive();
+    doors.playRounds(0);
+    await page.layOutShown();
+    page.cancel();
+    expect([page.after.isLive, page.after.placement(0, 'trunk')]).toEqual([true, null]);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { open } from './fake.ts';
+import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
+import { fakeDoors, notebook, open } from './fake.ts';
 
 describe('OpenNotebook', () => {
   it('shows on the right the arm that the two switches choose, on the left the one with neither part', () => {
@@ -74,5 +75,39 @@ describe('OpenNotebook', () => {
     await page.load();
     await page.before.want(4);
     expect([page.before.failure, page.before.kept(4)?.test.server?.length]).toEqual([null, 8]);
+  });
+
+  it('takes a link to a heading for a place on the page, not for readings', () => {
+    const heading = { type: 'heading', level: 2, id: 'what-is-ours', inlines: [] } as const;
+    const cells = [{ kind: 'prose', source: '', prose: [heading] }] as const;
+    const page = new OpenNotebook({ ...notebook, cells }, fakeDoors());
+    page.follow('#seed=2&threshold=0.38');
+    page.follow('#what-is-ours');
+    expect([page.fragment, page.problems]).toEqual(['seed=2&threshold=0.38', []]);
+    page.follow('#what-is-nobodys');
+    expect(page.problems).toHaveLength(1);
+  });
+
+  it('lays one map over the other only if they show the same samples', async () => {
+    const { page, doors } = open();
+    await page.load();
+    expect(page.comparable).toBe(true);
+    page.change('draws.data', 1);
+    page.runLive();
+    doors.playRounds();
+    expect(page.comparable).toBe(true);
+    page.read({ alignment: 'off' });
+    expect(page.comparable).toBe(false);
+  });
+
+  it('that is restored ends the run under way and shows every point again', async () => {
+    const { page, doors } = open();
+    await page.load();
+    page.change('clients.count', 12);
+    page.runLive();
+    page.selection.toggleClient(11);
+    page.restore();
+    expect([doors.runs[0]!.cancelled, page.comparison]).toEqual([true, null]);
+    expect([page.stale, page.selection.hiddenClients.size]).toEqual([false, 0]);
   });
 });

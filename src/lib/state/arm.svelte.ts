@@ -109,9 +109,9 @@ export class Arm {
     this.#placed.clear();
   }
 
-  /** Forgets the live run: the recording is shown again. */
-  discard(): void {
-    this.live = null;
+  /** Shows an earlier live run again; null: the recording. */
+  goBackTo(live: Run | null): void {
+    this.live = live;
     this.begin();
   }
 

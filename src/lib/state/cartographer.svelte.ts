@@ -31,6 +31,7 @@ export class Cartographer {
   /** Places a round that has just come on fixed principal axes, those of the first trained one. */
   async stream({ before, after, round, stage }: View): Promise<void> {
     for (const arm of before === after ? [after] : [before, after]) {
+      const kept = arm.kept(round);
       const features = drawn(arm, round, stage);
       if (!features || arm.placement(round, stage)) continue;
       const named = `${arm.name} ${stage}`;
@@ -39,23 +40,25 @@ export class Cartographer {
           features,
           basis: this.#bases[named] ?? null,
         });
+        // Another run may have begun meanwhile.
+        if (arm.kept(round) !== kept) return;
         // Random weights have other main directions than trained ones: round 0 keeps its axes for itself.
         if (round > 0) this.#bases[named] = basis;
-        if (drawn(arm, round, stage)) arm.place(round, stage, { ...placed, by: 'axes' });
+        arm.place(round, stage, { ...placed, by: 'axes' });
       });
     }
   }
 
   /** Lays out both arms of a view by UMAP; another that is still under way is given up. */
   async layOut(view: View, seed: number): Promise<void> {
-    const features = pairOf(view);
-    if (!features || isLaidOut(view)) return;
+    const pair = pairOf(view);
+    if (!pair || !isToLayOut(view)) return;
     this.#job?.control.abort();
     const job = (this.#job = { view, control: new AbortController() });
     this.progress = 0;
     await this.#do(async (projector) => {
       const { before, after } = await projector.pair(
-        { ...features, from: nearestLayout(view), seed },
+        { ...pair, seed },
         { signal: job.control.signal, onprogress: (share) => (this.progress = share) },
       );
       const { round, stage } = view;
@@ -99,10 +102,12 @@ export function isLaidOut({ before, after, round, stage }: View): boolean {
   return [before, after].every((arm) => arm.placement(round, stage)?.by === 'umap');
 }
 
-/** Whether a view has features and is not laid out yet; a verified run has the layouts of the recording. */
-export function isToLayOut(view: View): boolean {
-  const arms = [view.before, view.after];
-  return !isLaidOut(view) && arms.some((arm) => !arm.verified && arm.kept(view.round)?.features);
+/** Whether an arm of a view has features and is not laid out yet; a verified run has the layouts of the recording. */
+export function isToLayOut({ before, after, round, stage }: View): boolean {
+  return [before, after].some(
+    (arm) =>
+      !arm.verified && arm.kept(round)?.features && arm.placement(round, stage)?.by !== 'umap',
+  );
 }
 
 function isSame(a: View, b: View): boolean {
@@ -114,18 +119,19 @@ function drawn(arm: Arm, round: number, stage: Stage): Features | null {
   return features && arm.run ? mapped(arm.run.opening, features[stage]) : null;
 }
 
-/** An arm whose features are not here, being a recording, leaves the other to be laid out alone. */
+/** An arm whose features are not here, being a recording, leaves the other to be laid out alone, from its own places. */
 function pairOf({ before, after, round, stage }: View) {
   const features = [drawn(before, round, stage), drawn(after, round, stage)] as const;
   const [first, second] = [features[0] ?? features[1], features[1] ?? features[0]];
-  return first && second && { before: first, after: second };
+  const from = nearestLayout(features[0] ? before : after, round, stage);
+  return first && second && { before: first, after: second, from };
 }
 
-/** Where before's points are at the kept round nearest to this one that is laid out. */
-function nearestLayout({ before, round, stage }: View): Float32Array | null {
-  const near = before.rounds
-    .filter((other) => other !== round && before.placement(other, stage)?.by === 'umap')
+/** Where an arm's points are at the kept round nearest to this one that is laid out. */
+function nearestLayout(arm: Arm, round: number, stage: Stage): Float32Array | null {
+  const near = arm.rounds
+    .filter((other) => other !== round && arm.placement(other, stage)?.by === 'umap')
     .sort((a, b) => Math.abs(a - round) - Math.abs(b - round))[0];
-  const placement = near === undefined ? null : before.placement(near, stage);
+  const placement = near === undefined ? null : arm.placement(near, stage);
   return placement && !placement.collapsed ? placement.positions : null;
 }

@@ -80,12 +80,12 @@ export class Comparison {
     if (this.status === 'paused') this.#ask();
   }
 
-  /** Ends the workers; what the arms showed before comes back. */
+  /** Ends the workers; what the arms showed before comes back. A run that has ended stays. */
   cancel(): void {
+    if (!this.active) return;
     this.#stop();
     for (const { arm, live } of this.#before) {
-      if (live) arm.live = live;
-      else arm.discard();
+      if (arm.live !== live) arm.goBackTo(live);
     }
     this.status = 'ended';
   }

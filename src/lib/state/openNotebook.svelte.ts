@@ -1,5 +1,6 @@
 import { type ArmEntry, armSpec } from '#lib/notebook/arms.ts';
 import { type Difference, valueAt } from '#lib/notebook/difference.ts';
+import { hasHeading } from '#lib/notebook/headings.ts';
 import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
@@ -11,7 +12,7 @@ import { Comparison } from './comparison.svelte.ts';
 import type { Doors } from './doors.ts';
 import { headline } from './headline.ts';
 import { Player } from './player.svelte.ts';
-import { pointsOf } from './points.ts';
+import { pointsOf, sharePoints } from './points.ts';
 import { Selection } from './selection.svelte.ts';
 
 /** A notebook that is being read: its arms, how they are read, and what the reader has changed. */
@@ -67,11 +68,8 @@ export class OpenNotebook {
   points = $derived.by(() => this.after.run && pointsOf(this.after.run.opening));
   /** Both maps show the same points, so that one can be laid over the other. */
   comparable = $derived.by(() => {
-    const [before, after] = [this.before.run?.opening, this.after.run?.opening];
-    return (
-      before?.clients.length === after?.clients.length &&
-      before?.mapped.length === after?.mapped.length
-    );
+    const [before, after] = [this.before.run?.spec, this.after.run?.spec];
+    return before && after ? sharePoints(before, after) : before === after;
   });
   headlines = $derived.by(() => {
     const { round } = this.player;
@@ -115,14 +113,16 @@ export class OpenNotebook {
 
   /** Every arm as it was published. */
   restore(): void {
-    this.comparison?.cancel();
+    this.cancel();
+    this.selection.clear();
     this.changed = {};
     this.problems = [];
   }
 
-  /** Takes readings and changes from a link's fragment; what is wrong in it is named. */
+  /** Takes readings and changes from a link's fragment; what is wrong in it is named. A heading's link changes nothing. */
   follow(fragment: string): void {
-    if (fragment.replace(/^#/, '') === this.fragment) return;
+    const text = fragment.replace(/^#/, '');
+    if (text === this.fragment || hasHeading(this.document, text)) return;
     const { readings, changed, problems } = readLink(fragment, this.document);
     const isArm = readings.before === '' || Object.hasOwn(this.arms, readings.before);
     this.readings = isArm ? readings : { ...readings, before: '' };
@@ -151,12 +151,12 @@ export class OpenNotebook {
 
   /** Fetches what the round on show needs, and the one after it. */
   async fetchShown(): Promise<void> {
-    const { round, index } = this.player;
+    const { round, index, playing } = this.player;
     if (round === null) return;
-    await Promise.all(this.#shown().map((arm) => arm.want(round)));
-    const next = this.rounds[index + 1];
-    if (next !== undefined && this.player.playing)
-      await Promise.all(this.#shown().map((arm) => arm.want(next)));
+    const shown = this.#shown();
+    const next = playing ? this.rounds[index + 1] : undefined;
+    await Promise.all(shown.map((arm) => arm.want(round)));
+    if (next !== undefined) await Promise.all(shown.map((arm) => arm.want(next)));
   }
 
   /** Fetches a kept round of every arm, for the table of what each part buys. */
@@ -174,7 +174,7 @@ export class OpenNotebook {
     this.comparison = new Comparison(this.#shown(), this.#doors);
   }
 
-  /** Ends the live run; the recording comes back. */
+  /** Ends the live run; what was shown before it comes back. */
   cancel(): void {
     this.comparison?.cancel();
     this.comparison = null;
@@ -184,7 +184,7 @@ export class OpenNotebook {
   /** Back to the recording after a live run. */
   discardLive(): void {
     this.cancel();
-    for (const arm of this.#list()) arm.discard();
+    for (const arm of this.#list()) arm.goBackTo(null);
   }
 
   /**

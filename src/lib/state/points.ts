@@ -1,4 +1,5 @@
 import type { Opening } from '#lib/sim/snapshot.ts';
+import type { Spec } from '#lib/sim/spec.ts';
 
 /** The points of a map: every mapped probe sample through every client, client by client. */
 export interface Points {
@@ -25,4 +26,11 @@ export function pointsOf({ clients, probe, mapped, testLabels }: Opening): Point
     probe: rows,
     test,
   };
+}
+
+/** Whether the points of two specs are the same samples through the same clients, whatever these have learned. */
+export function sharePoints(a: Spec, b: Spec): boolean {
+  const determined = ({ seed, draws, data, clients: { count, partition } }: Spec) =>
+    JSON.stringify([seed, draws.data, data, count, partition]);
+  return determined(a) === determined(b);
 }

@@ -5,6 +5,7 @@ export interface Projector {
   /** Resolves to the two layouts; rejects with an AbortError when cancelled by the signal. */
   pair(job: PairJob, options?: JobOptions): Promise<{ before: Placed; after: Placed }>;
   axes(job: AxesJob, options?: JobOptions): Promise<{ placed: Placed; basis: Basis }>;
+  /** Ends the worker; what is under way rejects with an AbortError. */
   close(): void;
 }
 
@@ -50,7 +51,7 @@ export function startProjector(): Projector {
       signal?.addEventListener('abort', () => {
         if (!waiting.delete(job)) return;
         worker.postMessage({ type: 'cancel', job } satisfies ProjectRequest);
-        reject(new DOMException('the projection was cancelled', 'AbortError'));
+        reject(cancelled());
       });
       worker.postMessage(request(job));
     });
@@ -59,6 +60,14 @@ export function startProjector(): Projector {
   return {
     pair: (pair, options) => ask((job) => ({ type: 'pair', job, pair }), options),
     axes: (axes, options) => ask((job) => ({ type: 'axes', job, axes }), options),
-    close: () => worker.terminate(),
+    close() {
+      worker.terminate();
+      for (const { reject } of waiting.values()) reject(cancelled());
+      waiting.clear();
+    },
   };
+}
+
+function cancelled(): DOMException {
+  return new DOMException('the projection was cancelled', 'AbortError');
 }
