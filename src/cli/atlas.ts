@@ -1,4 +1,5 @@
 import { layout } from '#lib/project/layout.ts';
+import { placed } from '#lib/project/placed.ts';
 import { MAP_SETTINGS, type MapSettings } from '#lib/project/settings.ts';
 import { mapped } from '#lib/recording/mapped.ts';
 import type { Layout } from '#lib/recording/report.ts';
@@ -40,7 +41,6 @@ function place(features: Features, from: Layout | undefined, settings: MapSettin
   const making = layout(features, settings, start);
   for (;;) {
     const { value, done } = making.next();
-    if (done)
-      return { positions: value.positions ?? new Float32Array(), collapsed: value.flaw !== null };
+    if (done) return placed(value);
   }
 }

@@ -95,7 +95,7 @@ it('recordings that cannot be fetched are named, and the page offers to run live
 
 it('collapsed features are said to have collapsed', async () => {
   const kept = reportAt(4, false).kept!;
-  const layout = { positions: new Float32Array(0), collapsed: true };
+  const layout = { positions: new Float32Array(0), collapsed: true, doubtful: new Uint8Array() };
   const { screen } = await show(cell, {
     kept: () => Promise.resolve({ ...kept, layouts: { trunk: layout } }),
   });

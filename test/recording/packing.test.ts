@@ -42,16 +42,20 @@ describe('unpack(pack(kept))', () => {
       const random = stream(2, 'test');
       const positions = Float32Array.from({ length: 400 }, () => extent * random.normal());
       const farthest = Math.max(...positions.map(Math.abs));
-      const { positions: found, collapsed } = withLayout({ positions, collapsed: false });
+      const { positions: found, collapsed } = withLayout({
+        positions,
+        collapsed: false,
+        doubtful: new Uint8Array(),
+      });
       expect(collapsed).toBe(false);
       expect(found.every((x, i) => Math.abs(x - positions[i]!) <= farthest / 65_000)).toBe(true);
     }
   });
 
   it('keeps a layout that has collapsed, and one in a single place', () => {
-    const empty = { positions: new Float32Array(), collapsed: true };
+    const empty = { positions: new Float32Array(), collapsed: true, doubtful: new Uint8Array() };
     expect(withLayout(empty)).toEqual(empty);
-    const still = { positions: new Float32Array(6), collapsed: false };
+    const still = { positions: new Float32Array(6), collapsed: false, doubtful: new Uint8Array() };
     expect(withLayout(still)).toEqual(still);
   });
 

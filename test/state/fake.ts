@@ -95,7 +95,11 @@ function testedAt(figures: Report['figures'], round: number): Figures {
 
 function keptAt(round: number, live: boolean): KeptReport {
   const right = round >= 4 ? [0, 0, 1, 1] : [0, 0, 0, 0];
-  const layout = { positions: Float32Array.of(0, 0, 1, 0, 0, 1, 1, 1), collapsed: false };
+  const layout = {
+    positions: Float32Array.of(0, 0, 1, 0, 0, 1, 1, 1),
+    collapsed: false,
+    doubtful: new Uint8Array(),
+  };
   const values = Float32Array.from({ length: 8 }, (_, i) => i + round);
   const features: Features = { width: 2, values };
   return {
@@ -169,7 +173,7 @@ const BASIS: Basis = {
 };
 
 function fakeProjector(pairs: PairJob[]): Projector {
-  const placed = { positions: new Float32Array(8), collapsed: false };
+  const placed = { positions: new Float32Array(8), collapsed: false, doubtful: new Uint8Array() };
   return {
     pair(job) {
       pairs.push(job);

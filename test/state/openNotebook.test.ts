@@ -39,6 +39,15 @@ describe('OpenNotebook', () => {
     expect([page.stale, page.fragment]).toEqual([false, '']);
   });
 
+  it('a change of the spec gives up the run of the spec before', async () => {
+    const { page } = open();
+    await page.load();
+    page.runLive();
+    expect(page.comparison?.active).toBe(true);
+    page.change('seed', 2);
+    expect([page.comparison, page.stale]).toEqual([null, true]);
+  });
+
   it('names a change that is not allowed and does not take it', () => {
     const { page } = open();
     page.change('clients.partition.classesPerClient', 1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layoutPair } from '#lib/project/layout.ts';
+import { placed } from '#lib/project/placed.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { projected } from '#lib/project/pca.ts';
 import { serveProjection } from '#lib/worker/projection.ts';
@@ -39,8 +40,8 @@ describe('serveProjection(host)', () => {
     expect(reply).toEqual({
       type: 'pair',
       job: 7,
-      before: { positions: first.positions, collapsed: false },
-      after: { positions: second.positions, collapsed: false },
+      before: placed(first),
+      after: placed(second),
     });
     const shares = replies.flatMap((r) => (r.type === 'progress' ? [r.share] : []));
     expect(shares.length).toBeGreaterThan(10);
@@ -72,7 +73,7 @@ describe('serveProjection(host)', () => {
     const { serve, replies } = served();
     await serve(pair(1, { before: collapsed }));
     await serve(pair(2, { after: broken }));
-    const nothing = { positions: new Float32Array(), collapsed: true };
+    const nothing = { positions: new Float32Array(), collapsed: true, doubtful: new Uint8Array() };
     expect(replies.filter(({ type }) => type === 'pair')).toMatchObject([
       { before: nothing, after: { collapsed: false } },
       { before: { collapsed: false }, after: nothing },

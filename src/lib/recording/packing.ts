@@ -43,13 +43,13 @@ export function unpack({ test, layouts, ...rest }: PackedKept): KeptReport {
   };
 }
 
-function packLayout({ positions, collapsed }: Layout): PackedLayout {
+function packLayout({ positions, ...rest }: Layout): PackedLayout {
   const unit = positions.reduce((most, x) => Math.max(most, Math.abs(x)), 0) / FARTHEST || 1;
-  return { positions: Int16Array.from(positions, (x) => Math.round(x / unit)), unit, collapsed };
+  return { positions: Int16Array.from(positions, (x) => Math.round(x / unit)), unit, ...rest };
 }
 
-function unpackLayout({ positions, unit, collapsed }: PackedLayout): Layout {
-  return { positions: Float32Array.from(positions, (x) => x * unit), collapsed };
+function unpackLayout({ positions, unit, ...rest }: PackedLayout): Layout {
+  return { positions: Float32Array.from(positions, (x) => x * unit), ...rest };
 }
 
 function byStage<T, U>(

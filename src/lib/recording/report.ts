@@ -42,6 +42,8 @@ export interface Layout {
   readonly positions: Float32Array;
   /** The features at this stage have collapsed to a point: there is nothing to lay out. */
   readonly collapsed: boolean;
+  /** `[K × mapped]`, 1 where the map's neighbourhood disagrees with the features; empty if nothing is said of that. */
+  readonly doubtful: Uint8Array;
 }
 
 /** The report of a snapshot: what the page shows of it, with its figures. */

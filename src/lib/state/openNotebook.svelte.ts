@@ -103,12 +103,12 @@ export class OpenNotebook {
   /** Changes one field of every arm's spec; what is not allowed is named and not taken. */
   change(path: string, value: unknown): void {
     const published = valueAt(armSpec(this.document, this.after.name), path.split('.'));
-    const isBack = JSON.stringify(published) === JSON.stringify(value);
+    const isBack = isEqual(published, value);
     const wished = isBack
       ? removeSetting(this.changed, path)
       : applySetting(this.changed, { path, value });
     this.problems = problemsOf(wished, this.document);
-    if (this.problems.length === 0) this.changed = wished;
+    if (this.problems.length === 0) this.#take(wished);
   }
 
   /** Every arm as it was published. */
@@ -126,13 +126,19 @@ export class OpenNotebook {
     const { readings, changed, problems } = readLink(fragment, this.document);
     const isArm = readings.before === '' || Object.hasOwn(this.arms, readings.before);
     this.readings = isArm ? readings : { ...readings, before: '' };
-    this.changed = changed;
+    this.#take(changed);
     this.problems = isArm
       ? problems
       : [
           ...problems,
           `before: ${readings.before} is not one of ${Object.keys(this.arms).join(', ')}`,
         ];
+  }
+
+  /** Takes another experiment; a run of the one before is given up. */
+  #take(changed: Difference): void {
+    if (this.comparison?.active && !isEqual(changed, this.changed)) this.cancel();
+    this.changed = changed;
   }
 
   /** Fetches the recordings: the arms on show first. */
@@ -159,7 +165,7 @@ export class OpenNotebook {
     if (next !== undefined) await Promise.all(shown.map((arm) => arm.want(next)));
   }
 
-  /** Fetches a kept round of every arm, for the table of what each part buys. */
+  /** Fetches a kept round of every arm, so that a switch shows it at once. */
   async fetchRound(round: number): Promise<void> {
     for (const arm of this.#list()) await arm.want(round);
   }
@@ -247,4 +253,8 @@ export class OpenNotebook {
   #shown(): Arm[] {
     return this.before === this.after ? [this.after] : [this.before, this.after];
   }
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

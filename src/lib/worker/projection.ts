@@ -1,8 +1,9 @@
 import { flaw } from '#lib/project/collapse.ts';
-import { type Layout, layoutPair } from '#lib/project/layout.ts';
+import { layoutPair } from '#lib/project/layout.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { pca, projected } from '#lib/project/pca.ts';
-import type { AxesJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
+import { placed } from '#lib/project/placed.ts';
+import type { AxesJob, ProjectReply, ProjectRequest } from './protocol.ts';
 
 /** What the projection service needs of its host, a worker. */
 export interface ProjectionHost {
@@ -54,10 +55,7 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
 
 function principal({ features, basis }: AxesJob) {
   const axes = basis ?? pca(features);
-  const positions = flaw(features) ? null : projected(features, axes);
-  return { placed: placed({ positions }), basis: axes };
-}
-
-function placed({ positions }: Pick<Layout, 'positions'>): Placed {
-  return { positions: positions ?? new Float32Array(), collapsed: positions === null };
+  const collapsed = flaw(features) !== null;
+  const positions = collapsed ? new Float32Array() : projected(features, axes);
+  return { placed: { positions, collapsed, doubtful: new Uint8Array() }, basis: axes };
 }

@@ -1,9 +1,10 @@
 import type { Basis } from '#lib/project/pca.ts';
+import type { Placed } from '#lib/project/placed.ts';
 import type { Report } from '#lib/recording/report.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Features, Opening } from '#lib/sim/snapshot.ts';
 
-export type { Basis };
+export type { Basis, Placed };
 export { MAP_SETTINGS } from '#lib/project/settings.ts';
 
 /** What the page asks of a run worker. The worker computes a round only when it is asked for the next one. */
@@ -40,13 +41,6 @@ export interface PairJob {
 export interface AxesJob {
   readonly features: Features;
   readonly basis: Basis | null;
-}
-
-/** One arm's layout as the projection worker answers it. */
-export interface Placed {
-  /** `[n, 2]`; empty if the features have collapsed to a point, or are not numbers. */
-  readonly positions: Float32Array;
-  readonly collapsed: boolean;
 }
 
 export type ProjectReply =

@@ -25,20 +25,20 @@ export function startRun(spec: Spec, listener: (reply: RunReply) => void): Runne
     listener(data);
     if (data.type === 'end' || data.type === 'failed') worker.terminate();
   };
+  const die = (reason: string) => {
+    worker.terminate();
+    listener({ type: 'failed', message: `the worker stopped: ${reason}`, round });
+  };
   worker.onerror = (event) => {
     event.preventDefault();
-    worker.terminate();
-    listener({
-      type: 'failed',
-      message: `the worker stopped: ${event.message || 'no reason given'}`,
-      round,
-    });
+    die(event.message || 'no reason given');
   };
+  worker.onmessageerror = () => die('an answer of it could not be read');
   ask({ type: 'open', spec });
   return {
     next: () => ask({ type: 'next' }),
     cancel() {
-      worker.onmessage = worker.onerror = null;
+      worker.onmessage = worker.onerror = worker.onmessageerror = null;
       ask({ type: 'cancel' });
       setTimeout(() => worker.terminate(), GRACE);
     },
