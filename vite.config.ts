@@ -29,6 +29,7 @@ export default defineConfig({
       },
     }),
   ],
+  build: { rolldownOptions: { checks: { pluginTimings: false } } },
   worker: { format: 'es', plugins: () => [assemblyscript()] },
   test: {
     projects: [

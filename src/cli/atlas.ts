@@ -10,18 +10,31 @@ import type { Trial } from './trial.ts';
 const PASSING_EPOCHS = 60;
 
 /** The maps of one trial: by kept round and stage. */
-export type Atlas = ReadonlyMap<number, Readonly<Record<Stage, Layout>>>;
+export type Atlas = ReadonlyMap<number, Charted>;
+
+/** The maps of one kept round, and the fingerprint at which they were made. */
+export interface Charted {
+  readonly hash: string;
+  readonly maps: Readonly<Record<Stage, Layout>>;
+}
 
 /**
  * Lays out every kept round of a trial. With a reference, each map starts from the reference's map of
- * that round and is turned onto it; without, from its own map of the kept round before.
+ * that round and is turned onto it, or is that map if both are the same to the bit; without, it starts
+ * from its own map of the kept round before.
  */
 export function chart(trial: Trial, reference: Atlas | null): Atlas {
-  const atlas = new Map<number, Record<Stage, Layout>>();
-  let last: Readonly<Record<Stage, Layout>> | null = null;
-  for (const { round, kept } of trial.reports) {
+  const atlas = new Map<number, Charted>();
+  let last: Charted['maps'] | null = null;
+  for (const { round, hash, kept } of trial.reports) {
     if (!kept) continue;
-    const from = reference?.get(round) ?? last;
+    const given = reference?.get(round);
+    if (given?.hash === hash) {
+      last = given.maps;
+      atlas.set(round, given);
+      continue;
+    }
+    const from: Charted['maps'] | null | undefined = given?.maps ?? last;
     const passing = last !== null && round < trial.spec.method.rounds;
     const { seed } = trial.spec;
     const epochs = passing ? PASSING_EPOCHS : MAP_SETTINGS.epochs;
@@ -31,7 +44,7 @@ export function chart(trial: Trial, reference: Atlas | null): Atlas {
       return [stage, place(features, from?.[stage], settings)];
     });
     last = Object.fromEntries(entries) as Record<Stage, Layout>;
-    atlas.set(round, last);
+    atlas.set(round, { hash, maps: last });
   }
   return atlas;
 }

@@ -75,7 +75,7 @@ async function recordLesson(lesson: string, text: string, into: string): Promise
       if (kept)
         await write(
           join(into, keptPath(lesson, name, round)),
-          pack({ ...kept, layouts: atlas.get(round)! }),
+          pack({ ...kept, layouts: atlas.get(round)!.maps }),
         );
     }
   }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { spread } from '#lib/measure/spread.ts';
 import type { Report } from '#lib/recording/report.ts';
@@ -37,6 +37,7 @@ Exit code: 0 done, 1 a run that failed, 2 bad usage.`,
 
 async function runSpec(parameters: string[]): Promise<void> {
   const options = readOptions(parameters);
+  await openOut(options.out);
   const data = await readData(options.data);
   const spec = specOn(data, await readSpecOf(options.file, options.set));
   const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => (spec.seed + i) % 2 ** 32);
@@ -50,6 +51,18 @@ async function runSpec(parameters: string[]): Promise<void> {
     : runTable(trials);
   if (options.out === undefined) console.log(text);
   else await writeFile(options.out, `${text}\n`);
+}
+
+/** Opens the file of `--out` before anything runs, so that no result is lost. */
+async function openOut(out: string | undefined): Promise<void> {
+  if (out === undefined) return;
+  try {
+    await (await open(out, 'a')).close();
+  } catch (error) {
+    throw new UsageError(
+      `--out: ${out} cannot be written (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
 }
 
 function readOptions(parameters: string[]) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Difference, isGroup } from '#lib/notebook/difference.ts';
 import { type Dataset, datasetHash } from '#lib/sim/data/dataset.ts';
+import { federate } from '#lib/sim/data/federate.ts';
 import { fileSource } from '#lib/sim/data/file.ts';
 import { glyphs } from '#lib/sim/data/glyphs.ts';
 import { readIdxPair } from '#lib/sim/data/idx.ts';
@@ -41,7 +42,7 @@ export function specOn(data: Data, difference: Difference): Spec {
   if (data) {
     const sha256 = datasetHash(data);
     const spec = readSpec({ ...difference, data: { sha256, ...wanted, source: 'file' } });
-    if (spec.data.source === 'file' && spec.data.sha256 === sha256) return spec;
+    if (spec.data.source === 'file' && spec.data.sha256 === sha256) return supplied(data, spec);
     throw new UsageError(
       `data.sha256: the files of --data are ${sha256}, not ${String(wanted['sha256'])}`,
     );
@@ -51,6 +52,16 @@ export function specOn(data: Data, difference: Difference): Spec {
   throw new UsageError(
     `data.source: this spec needs the dataset ${spec.data.sha256}; name its files with --data idx:IMAGES,LABELS`,
   );
+}
+
+/** The spec, if the data has as many samples of each class as it asks for. */
+function supplied(data: Data, spec: Spec): Spec {
+  try {
+    federate(spec, sourceOf(data, spec));
+    return spec;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 async function bytes(path: string): Promise<Uint8Array> {

@@ -101,6 +101,7 @@ describe('skewscope run', { timeout: 60_000 }, () => {
     [['missing.json'], 'missing.json cannot be read'],
     [['--data', 'idx:only'], '--data: idx:only is not idx:IMAGES,LABELS'],
     [['--data', 'idx:no,no'], '--data: no cannot be read'],
+    [['--out', '/nowhere/x.json'], '--out: /nowhere/x.json cannot be written'],
     [['--set', `data={"source":"file","sha256":"${'0'.repeat(64)}"}`], 'needs the dataset 0000'],
   ])('%j is bad usage: exit code 2, and it says why', (parameters, says) => {
     const { code, out, err } = skewscope('run', ...parameters);

@@ -40,6 +40,19 @@ test('keys move through the kept rounds', async ({ page }) => {
   await expect(textOf(page, 'after')).toContainText('after round 60', { timeout: 30_000 });
 });
 
+test('Play goes on from a middle round', async ({ page }) => {
+  await open(page, 'round=20');
+  await expect(textOf(page, 'after')).toContainText('after round 20');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(textOf(page, 'after')).toContainText('after round 60', { timeout: 30_000 });
+});
+
+test('a link within the page keeps what was set', async ({ page }) => {
+  await open(page, 'threshold=0.6');
+  await page.getByRole('link', { name: 'What that means' }).click();
+  await expect(page.getByRole('slider', { name: 'Exit threshold' }).first()).toHaveValue('0.6');
+});
+
 test('the map is walked by keyboard, and tells what each side answers', async ({ page }) => {
   await open(page);
   await page.getByRole('application', { name: 'Map after' }).focus();

@@ -1,5 +1,5 @@
 import { test as bare } from '@playwright/test';
-import { expect, open, test, textOf } from './visit.ts';
+import { badge, expect, open, runLive, test, textOf } from './visit.ts';
 
 test('a link with bad values names them and shows the default', async ({ page }) => {
   await open(page, 'clients.count=0&threshold=7&nonsense=1&method.rates.server=fast');
@@ -28,6 +28,8 @@ bare('a worker that cannot start is told, and can be started again', async ({ pa
   await page.getByRole('button', { name: 'Run live' }).first().click();
   await expect(page.getByText(/worker stopped/).first()).toBeVisible({ timeout: 20_000 });
   await page.unroute(/run\.worker/);
+  await runLive(page);
+  await expect(badge(page, 'verified')).toBeVisible();
 });
 
 bare('recordings that cannot be fetched are told, and a live run is offered', async ({ page }) => {

@@ -89,7 +89,11 @@ describe('serveProjection(host)', () => {
     expect(replies[1]).toEqual({
       type: 'axes',
       job: 2,
-      placed: { positions: projected(after, first.basis), collapsed: false },
+      placed: {
+        positions: projected(after, first.basis),
+        collapsed: false,
+        doubtful: new Uint8Array(),
+      },
       basis: first.basis,
     });
   });

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { choice, real, whole } from '#lib/sim/fields.ts';
-import { STAGES } from '#lib/sim/snapshot.ts';
 import type { Setting } from './settings.ts';
 
 /** What a link may say of how results are read, with bounds and defaults. */
@@ -11,7 +10,7 @@ const fields = {
     help: 'A sample exits on the client if its normalised entropy is at most this.',
   }),
   rho: choice(['1', '0.5', '0'], { help: 'ρ: OOD samples in a client’s test set, per ID sample.' }),
-  stage: choice(['trunk', ...STAGES], {
+  stage: choice(['trunk', 'cut', 'projector'], {
     help: 'Where features are looked at: at the cut, after the trunk, projected.',
   }),
   colour: choice(['client', 'class'], {

@@ -42,7 +42,7 @@ export function* layout(
 
 /**
  * Maps of the same points at several rounds or arms, in order: each starts from the one before, and is turned onto
- * it. The first starts from `before`, or from PCA. After one without a map the next starts from the last that there was.
+ * it. The first starts from `before`, or from PCA. After one without a map the next starts from the last that there was; the same features have the same map.
  */
 export function* layoutChain(
   stations: readonly Features[],
@@ -53,7 +53,9 @@ export function* layoutChain(
   const layouts: Layout[] = [];
   let last = before;
   for (const [index, features] of stations.entries()) {
-    const made = yield* portion(layout(features, settings, last, product), index, stations.length);
+    const same = index > 0 && isEqual(features, stations[index - 1]!);
+    const making = same ? settled(layouts[index - 1]!) : layout(features, settings, last, product);
+    const made = yield* portion(making, index, stations.length);
     layouts.push(made);
     last = made.positions ?? last;
   }
@@ -72,6 +74,16 @@ export function* layoutPair(
 ): Making<[Layout, Layout]> {
   const [first, second] = yield* layoutChain([before, after], settings, from, product);
   return [first!, second!];
+}
+
+function isEqual(a: Features, b: Features): boolean {
+  return a.values.length === b.values.length && a.values.every((x, i) => x === b.values[i]);
+}
+
+/** A map that is there already. */
+function* settled(layout: Layout): Making<Layout> {
+  yield 1;
+  return layout;
 }
 
 /** PCA, scaled so that the farthest coordinate is at START. */

@@ -64,6 +64,11 @@ export class OpenNotebook {
     this.after.rounds.filter((round) => this.before.rounds.includes(round)),
   );
   stale = $derived.by(() => this.before.stale || this.after.stale);
+  /** Whether an arm was last run under another experiment than arms that are up to date: no comparison with them. */
+  isOther(arm: Arm): boolean {
+    return arm.stale && this.#list().some(({ run, stale }) => run !== null && !stale);
+  }
+
   /** The points of the maps; null until there is a run. */
   points = $derived.by(() => this.after.run && pointsOf(this.after.run.opening));
   /** Both maps show the same points, so that one can be laid over the other. */
@@ -73,7 +78,8 @@ export class OpenNotebook {
   });
   headlines = $derived.by(() => {
     const { round } = this.player;
-    const of = (arm: Arm) => (round === null ? null : headline(arm, round, this.readings));
+    const of = (arm: Arm) =>
+      round === null || this.isOther(arm) ? null : headline(arm, round, this.readings);
     return { before: of(this.before), after: of(this.after) };
   });
   view = $derived.by((): View | null => {

@@ -63,6 +63,7 @@ export function onThemeChange(callback: () => void): () => void {
   const queries = [
     '(prefers-color-scheme: dark)',
     '(forced-colors: active)',
+    'print',
     '(prefers-contrast: more)',
   ];
   const media = queries.map((query) => matchMedia(query));

@@ -84,10 +84,10 @@ describe('federate(spec, source)', () => {
 
   it('names the class, what is asked and what is there when a class runs out', () => {
     expect(() => federate(spec({}, { testPerClass: 101 }), named(100))).toThrow(
-      'Named: class 0 has 100 test samples, 101 are asked for',
+      'data.testPerClass: class 0 of Named has 100 test samples, 101 are asked for',
     );
     expect(() => federate(spec(), named(100))).toThrow(
-      /^Named: class \d has 100 train samples, \d{3} are asked for$/,
+      /^data.trainPerClient: class \d of Named has 100 train samples, \d{3} are asked for$/,
     );
   });
 

@@ -40,7 +40,7 @@ describe.skipIf(!files)('the MNIST test set (SKEWSCOPE_DATA)', () => {
     const dataset = read();
     const spec = specOf(datasetHash(dataset), { count: 40 });
     expect(() => federate(spec, fileSource(dataset, spec))).toThrow(
-      /^File \w{8}: class \d has \d{3} train samples, \d{3,4} are asked for$/,
+      /^data.trainPerClient: class \d of File \w{8} has \d{3} train samples, \d{3,4} are asked for$/,
     );
   });
 

@@ -5,6 +5,9 @@ import type { Spec } from '../spec.ts';
 import { deal, shares, type Dealt } from './deal.ts';
 import type { Part, Source } from './source.ts';
 
+/** The field of the spec that asks for the samples of a part. */
+const FIELDS = { train: 'data.trainPerClient', test: 'data.testPerClass' } as const;
+
 /** What a client takes of a class: `count` training samples from ordinal `from` on. */
 interface Lot {
   readonly label: number;
@@ -92,7 +95,7 @@ function requireSupply(source: Source, part: Part, lots: readonly Lot[]): void {
     const there = source.supply(label, part);
     if (count > there) {
       throw new Error(
-        `${source.name}: class ${label} has ${there} ${part} samples, ${count} are asked for`,
+        `${FIELDS[part]}: class ${label} of ${source.name} has ${there} ${part} samples, ${count} are asked for`,
       );
     }
   }
