@@ -4,7 +4,7 @@ import { neighbours, type Product } from './neighbours.ts';
 import { trust } from './trust.ts';
 
 /** A point is doubtful if fewer than this share of its neighbours on the map are neighbours by their features. */
-const LEAST_TRUST = 0.2;
+const LEAST_TRUST = 1 / 3;
 
 /** A layout as plain data, with what the map cannot show truly. */
 export interface Placed {
