@@ -33,25 +33,29 @@ const importTable = {
   '../cli': { folders: 'state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
 };
 
+function restricted(folder, folders, packages, others) {
+  const patterns = [
+    {
+      regex: ours(folders),
+      message: `${folder} may not import this folder (CONTRIBUTING, "Who may import whom").`,
+    },
+    { regex: `^(${packages})(/|$)`, message: `${folder} may not import this package.` },
+    ...others.map((regex) => ({ regex, message: 'only sim/engine imports TensorFlow.js.' })),
+  ];
+  return { 'no-restricted-imports': ['error', { patterns }] };
+}
+
 const importRules = Object.entries(importTable).map(([folder, { folders, packages }]) => ({
   files: [folder === '../cli' ? 'src/cli/**' : `src/lib/${folder}/**`],
   ignores: ['src/lib/sim/engine/**'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            regex: ours(folders),
-            message: `${folder} may not import this folder (CONTRIBUTING, "Who may import whom").`,
-          },
-          { regex: `^(${packages})(/|$)`, message: `${folder} may not import this package.` },
-          { regex: tensorflow, message: 'only sim/engine imports TensorFlow.js.' },
-        ],
-      },
-    ],
-  },
+  rules: restricted(folder, folders, packages, [tensorflow]),
 }));
+
+/** The engine is of `sim`, and imports TensorFlow.js. */
+const engineRules = {
+  files: ['src/lib/sim/engine/**'],
+  rules: restricted('sim', importTable.sim.folders, importTable.sim.packages, []),
+};
 
 const transcendental =
   'exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot';
@@ -76,6 +80,7 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser } },
   },
   ...importRules,
+  engineRules,
   {
     files: ['src/lib/sim/**'],
     rules: {

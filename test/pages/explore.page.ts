@@ -64,26 +64,25 @@ test('the map is walked by keyboard, and tells what each side answers', async ({
 
 test('every control is reached by the Tab key', async ({ page }) => {
   await open(page);
-  const controls = await page
-    .locator('main :is(button, select, input, a, summary, [tabindex="0"]):visible')
-    .count();
+  await page.getByRole('button', { name: 'More' }).click();
+  const stops = await page.evaluate(() => {
+    const wanted = ':is(button, select, input, a[href], summary, [tabindex="0"])';
+    const all = [...document.querySelectorAll<HTMLElement>(wanted)];
+    // A group of radio buttons is one stop, at the one that is checked.
+    const stops = all.filter(
+      (stop) => stop.checkVisibility() && !stop.matches(':disabled, [type=radio]:not(:checked)'),
+    );
+    stops.forEach((stop, i) => (stop.dataset['stop'] = String(i)));
+    return stops.length;
+  });
   const reached = new Set<string>();
-  for (let i = 0; i < 2 * controls; i++) {
+  for (let i = 0; i <= stops; i++) {
     await page.keyboard.press('Tab');
-    const name = await page.evaluate(() => {
-      const active = document.activeElement!;
-      return active === document.body
-        ? ''
-        : `${active.tagName} ${active.getAttribute('aria-label') ?? active.textContent ?? ''} ${active.getAttribute('name') ?? ''}`;
-    });
-    if (name) reached.add(name);
+    const stop = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['stop']);
+    if (stop) reached.add(stop);
   }
-  for (const wanted of ['Run live', 'More', 'Play', 'Map before', 'Map after', 'Arm before']) {
-    expect(
-      [...reached].some((name) => name.includes(wanted)),
-      wanted,
-    ).toBe(true);
-  }
+  expect(stops).toBeGreaterThan(40);
+  expect(reached.size).toBe(stops);
 });
 
 test('a live run of both arms has the bits of the recording', async ({ page }) => {

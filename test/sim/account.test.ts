@@ -48,14 +48,17 @@ describe('messages(crews, size, labels)', () => {
   });
 });
 
-describe('work(crews, net, size)', () => {
+describe('work(crews, net, size, aligned)', () => {
   it('counts three passes of every sample, by hand', () => {
     const flops = (hidden: number) => 2 * 64 * hidden + 2 * hidden * 48 + 5 * 48 + 960;
     const server = 2 * (48 * 96 + 96 * 64 + 64 * 10 + 64 * 32);
-    const { clients, server: served } = work(simulating, serverNet(10), size);
+    const { clients, server: served } = work(simulating, serverNet(10), size, true);
     expect(clients[0]).toBe(3 * 8 * flops(6));
     expect(clients[1]).toBe(3 * 8 * (flops(6) + flops(2)));
     expect(clients).toHaveLength(4);
     expect(served).toBe(3 * 8 * 5 * server);
+
+    const plain = work(simulating, serverNet(10), size, false);
+    expect(plain.server).toBe(3 * 8 * 5 * (server - 2 * 64 * 32));
   });
 });

@@ -40,12 +40,17 @@ export function messages(
   });
 }
 
-/** Floating-point operations of one round's training: of every client, and of the server. */
+/**
+ * Floating-point operations of one round's training: of every client, and of the server, whose projector
+ * works only where features are aligned. The losses themselves are not counted.
+ */
 export function work(
   crews: readonly Crew[],
   { trunk, classifier, projector }: ServerNet,
   { steps, batch }: RoundSize,
+  aligned: boolean,
 ) {
+  const served = [trunk, classifier, ...(aligned ? [projector] : [])];
   const passes = TRAINING * steps * batch;
   const extractors = everyClient(crews);
   const rows = extractors.reduce((sum, [, nets]) => sum + nets.length, 0);
@@ -54,7 +59,7 @@ export function work(
       ([, nets]) =>
         passes * nets.reduce((sum, { extractor, head }) => sum + flops(extractor) + flops(head), 0),
     ),
-    server: passes * rows * (flops(trunk) + flops(classifier) + flops(projector)),
+    server: passes * rows * served.reduce((sum, layers) => sum + flops(layers), 0),
   };
 }
 

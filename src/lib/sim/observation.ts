@@ -42,7 +42,7 @@ export function observe(world: Hybrid, { round, kept, crews, steps, previous }: 
     round,
     losses: steps.length === 0 ? null : meanLosses(steps),
     messages: sent,
-    flops: work(crews, server.net, size),
+    flops: work(crews, server.net, size, labelKind === 'permuted labels'),
     probe: answered(probe, federation.classes),
     kept: kept
       ? { ...probe, test: answered(see(world, federation.test), federation.classes) }
