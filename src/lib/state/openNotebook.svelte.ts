@@ -212,10 +212,13 @@ export class OpenNotebook {
     }
     if (this.#layingOut) return;
     this.#layingOut = true;
-    for (let next = this.#toLayOut(); next; next = this.#toLayOut()) {
-      await this.cartographer.layOut(next, next.after.wanted.seed);
+    try {
+      for (let next = this.#toLayOut(); next; next = this.#toLayOut()) {
+        await this.cartographer.layOut(next, next.after.wanted.seed);
+      }
+    } finally {
+      this.#layingOut = false;
     }
-    this.#layingOut = false;
   }
 
   /** Lays out again what a dead worker left. */
