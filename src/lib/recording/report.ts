@@ -40,7 +40,7 @@ export interface KeptReport {
 export interface Layout {
   /** `[K × mapped, 2]`, client by client; empty if the features have collapsed. */
   readonly positions: Float32Array;
-  /** The features at this stage have collapsed to a point: there is nothing to lay out. */
+  /** The features at this stage have collapsed to one point or a few: there is nothing to lay out. */
   readonly collapsed: boolean;
   /** `[K × mapped]`, 1 where the map's neighbourhood disagrees with the features; empty if nothing is said of that. */
   readonly doubtful: Uint8Array;
