@@ -11,7 +11,8 @@ import {
 import type { Federation } from './federation.ts';
 import type { Architecture } from './nets/architecture.ts';
 import { clientNet, type ClientNet } from './nets/client.ts';
-import { forward, initial, shapes } from './nets/layers.ts';
+import { forward } from './nets/forward.ts';
+import { initial, shapes } from './nets/layers.ts';
 import type { Stream } from './random.ts';
 
 /** One extractor of a fleet: a client's own, or one that the client simulates. */

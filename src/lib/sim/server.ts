@@ -1,6 +1,7 @@
 import { free, tensor, type Tensor } from './engine/tensor.ts';
 import { unitRows } from './engine/layers.ts';
-import { forward, initial, shapes, type Layer } from './nets/layers.ts';
+import { forward } from './nets/forward.ts';
+import { initial, shapes, type Layer } from './nets/layers.ts';
 import { serverNet, type ServerNet } from './nets/server.ts';
 import type { Stream } from './random.ts';
 
