@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pick } from '#lib/sim/engine/blend.ts';
 import { read, scope, tensor } from '#lib/sim/engine/tensor.ts';
-import { evaluate } from '#lib/sim/evaluation.ts';
+import { evaluate, evaluateLogits } from '#lib/sim/evaluation.ts';
 import { exit, extract } from '#lib/sim/fleet.ts';
+import { closeInputs, openInputs } from '#lib/sim/inputs.ts';
 import { closeHybrid } from '#lib/sim/methods/hybrid.ts';
+import { firstInput } from '#lib/sim/nets/forward.ts';
 import { classify, embed, trunk } from '#lib/sim/server.ts';
 import { numbers } from './engine/numbers.ts';
 import { startInNode } from './engine/start.ts';
@@ -14,17 +16,18 @@ beforeAll(startInNode);
 /** More rows than go through the nets at once. */
 const N = 1100;
 
-describe('evaluate(fleets, server, images, size)', () => {
+describe('evaluate(fleets, server, inputs, classes)', () => {
   it('has every client’s logits and features at its place, in blocks or not', () => {
     const world = worldOf(tiny({ clients: { architectures: ['mlp:6', 'cnn:2'] } }));
     const images = numbers(N * 64, 1);
-    const found = evaluate(world.fleets, world.server, images, { n: N, classes: 10 });
+    const inputs = openInputs(images, N);
+    const found = evaluate(world.fleets, world.server, inputs, 10);
     world.fleets.forEach((fleet) =>
       fleet.members.forEach(({ client }, m) => {
         const weights = fleet.weights.map((parameter) => pick(parameter, [m]));
         const alone = { ...fleet, members: [fleet.members[m]!], weights };
         const wanted = scope(() => {
-          const cut = extract(alone, tensor(images, [1, N, 64]));
+          const cut = extract(alone, firstInput(fleet.net.extractor, tensor(images, [1, N, 64])));
           const t = trunk(world.server, cut);
           const logits = [exit(alone, cut), classify(world.server, t)];
           return [...logits, cut, t, embed(world.server, t)].map(read);
@@ -45,6 +48,9 @@ describe('evaluate(fleets, server, images, size)', () => {
       { width: 64 },
       { width: 32 },
     ]);
+    const { features: _, ...logits } = found;
+    expect(evaluateLogits(world.fleets, world.server, inputs, 10)).toEqual(logits);
+    closeInputs(inputs);
     closeHybrid(world);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { descend } from '#lib/sim/engine/gradient.ts';
 import { read, scope, tensor, type Tensor } from '#lib/sim/engine/tensor.ts';
-import { link, START } from '#lib/sim/fingerprint.ts';
+import { type Link, openLink, START } from '#lib/sim/fingerprint.ts';
 import { closeHybrid, type Hybrid } from '#lib/sim/methods/hybrid.ts';
 import { methodOf } from '#lib/sim/methods/index.ts';
 import type { Step } from '#lib/sim/methods/step.ts';
@@ -11,7 +11,12 @@ import type { Spec } from '#lib/sim/spec.ts';
 import { startInNode } from './engine/start.ts';
 import { arm, finish, hashesOf, tiny, worldOf } from './example.ts';
 
-beforeAll(startInNode);
+let link: Link;
+
+beforeAll(async () => {
+  await startInNode();
+  link = await openLink();
+});
 
 describe('link(previous, arrays, text)', () => {
   it('is SHA-256 over the last link, the bits and the text', () => {
@@ -71,7 +76,8 @@ function driven(spec: Spec, touch: (world: Hybrid) => void = () => {}): string[]
       round === 0 ? [] : finish(methodOf(spec)(world, round), (step) => steps.push(step));
     if (round === 3) touch(world);
     const previous = hashes.at(-1) ?? START;
-    hashes.push(observe(world, { round, kept: false, crews, steps, previous }).hash);
+    const next = (arrays: Iterable<Float32Array>, text: string) => link(previous, arrays, text);
+    hashes.push(observe(world, { round, kept: false, crews, steps, link: next }).hash);
   }
   closeHybrid(world);
   return hashes;

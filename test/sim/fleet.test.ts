@@ -13,6 +13,7 @@ import {
   muster,
   pool,
 } from '#lib/sim/fleet.ts';
+import { firstInput } from '#lib/sim/nets/forward.ts';
 import { shapes } from '#lib/sim/nets/layers.ts';
 import { stream } from '#lib/sim/random.ts';
 import { some } from './engine/numbers.ts';
@@ -41,7 +42,7 @@ describe('muster(federation)', () => {
   });
 });
 
-describe('extract(fleet, images) and exit(fleet, z)', () => {
+describe('extract(fleet, input) and exit(fleet, z)', () => {
   it.each([
     ['mlp-s', 14],
     ['mlp-l', 14],
@@ -51,12 +52,13 @@ describe('extract(fleet, images) and exit(fleet, z)', () => {
     scope(() => {
       const [fleet, size] = [fleetOf(name, side), side * side];
       const images = some([5, 3, size], 99);
-      const z = extract(fleet, images);
+      const input = firstInput(fleet.net.extractor, images);
+      const z = extract(fleet, input);
       const together = [z, exit(fleet, z)].map(read);
       for (let m = 0; m < 5; m++) {
         const weights = fleet.weights.map((parameter) => pick(parameter, [m]));
         const alone = { ...fleet, members: [fleet.members[m]!], weights };
-        const own = extract(alone, pick(images, [m]));
+        const own = extract(alone, pick(input, [m]));
         [own, exit(alone, own)].forEach((result, i) => {
           const values = read(result);
           expect(together[i]!.slice(m * values.length, (m + 1) * values.length)).toEqual(values);

@@ -1,18 +1,40 @@
-import { tensor, type Tensor } from './engine/tensor.ts';
+import { gather, tensor, free, type Tensor } from './engine/tensor.ts';
 import type { Client } from './federation.ts';
 import type { Fleet } from './fleet.ts';
+import { closeInputs, inputOf, type Inputs, openInputs } from './inputs.ts';
 import { stream } from './random.ts';
+
+/** A client's training samples on the engine. */
+export interface Shard {
+  readonly inputs: Inputs;
+  /** `[n]`, int32. */
+  readonly labels: Tensor;
+}
 
 /** A fleet's share of one step. */
 export interface Batch {
-  /** `[members, batch, side × side]`. */
-  readonly images: Tensor;
-  /** `[members × batch]`, int32. */
+  /** `[members, batch, values]`, as the fleet's net reads it. */
+  readonly input: Tensor;
+  /** `[members, batch]`, int32. */
   readonly labels: Tensor;
 }
 
 /** Indices into each client's shard: `draws[client][step × batch + i]`. */
 export type Draws = readonly Uint32Array[];
+
+/** Puts a client's training samples on the engine; whoever opens it frees it with `closeShard`. */
+export function openShard({ train: { images, labels } }: Client): Shard {
+  return {
+    inputs: openInputs(images, labels.length),
+    labels: tensor(Int32Array.from(labels), [labels.length]),
+  };
+}
+
+/** Frees a shard. */
+export function closeShard({ inputs, labels }: Shard): void {
+  closeInputs(inputs);
+  free(labels);
+}
 
 /**
  * Draws every client's batches of one round, with replacement. A client's draws depend on the seed,
@@ -29,28 +51,25 @@ export function drawBatches(
 }
 
 /** Gathers one step's batch for a fleet: a simulated extractor trains on the batch of its client. */
-export function gather(
-  fleet: Fleet,
-  clients: readonly Client[],
+export function gatherBatch(
+  { members, net }: Pick<Fleet, 'members' | 'net'>,
+  shards: readonly Shard[],
   draws: Draws,
   step: number,
   batch: number,
 ): Batch {
-  const size = clients[0]!.train.images.length / clients[0]!.train.labels.length;
-  const rows = fleet.members.length * batch;
-  const images = new Float32Array(rows * size);
-  const labels = new Int32Array(rows);
-  fleet.members.forEach(({ client }, member) => {
-    const { train } = clients[client]!;
-    for (let i = 0; i < batch; i++) {
-      const sample = draws[client]![step * batch + i]!;
-      const row = member * batch + i;
-      images.set(train.images.subarray(sample * size, (sample + 1) * size), row * size);
-      labels[row] = train.labels[sample]!;
-    }
-  });
+  const drawn = members.map(({ client }) =>
+    draws[client]!.subarray(step * batch, (step + 1) * batch),
+  );
+  const own = members.map(({ client }) => shards[client]!);
   return {
-    images: tensor(images, [fleet.members.length, batch, size]),
-    labels: tensor(labels, [rows]),
+    input: gather(
+      own.map(({ inputs }) => inputOf(inputs, net)),
+      drawn,
+    ),
+    labels: gather(
+      own.map(({ labels }) => labels),
+      drawn,
+    ),
   };
 }

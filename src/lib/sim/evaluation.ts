@@ -1,6 +1,6 @@
-import { spread } from './engine/blend.ts';
-import { read, reshape, scope, tensor, type Tensor } from './engine/tensor.ts';
-import { exit, extract, type Fleet } from './fleet.ts';
+import { read, reshape, scope, sliceRows, type Tensor } from './engine/tensor.ts';
+import { exit, extract, type Fleet, pool } from './fleet.ts';
+import { type Inputs, inputOf } from './inputs.ts';
 import { classify, embed, type Server, trunk } from './server.ts';
 import { CUT_WIDTH } from './nets/client.ts';
 import { PROJECTOR_WIDTH, TRUNK_WIDTH } from './nets/server.ts';
@@ -9,81 +9,101 @@ import type { Features, Stage } from './snapshot.ts';
 /** How many rows go through the nets at once: bounds the memory, not the result. */
 const ROWS = 2048;
 
-/** What clients and server make of the same `n` images, through each of `K` clients. */
-export interface Evaluation {
+/** What clients and server answer to the same `n` images, through each of `K` clients. */
+export interface Logits {
   /** `[K, n, classes]`. */
   readonly clientLogits: Float32Array;
   readonly serverLogits: Float32Array;
+}
+
+export interface Evaluation extends Logits {
   readonly features: Readonly<Record<Stage, Features>>;
 }
 
-/** Sends images through every client's extractor and head and on through the server. @param images `[n, side × side]` */
+/** Logits and features of images through every client's extractor and head and on through the server. */
 export function evaluate(
   fleets: readonly Fleet[],
   server: Server,
-  images: Float32Array,
-  { n, classes }: { n: number; classes: number },
+  inputs: Inputs,
+  classes: number,
 ): Evaluation {
-  const clients = fleets.reduce((sum, { members }) => sum + members.length, 0);
-  const widths = {
-    clientLogits: classes,
-    serverLogits: classes,
-    cut: CUT_WIDTH,
-    trunk: TRUNK_WIDTH,
-    projector: PROJECTOR_WIDTH,
-  };
-  const room = (width: number): Features => ({
-    width,
-    values: new Float32Array(clients * n * width),
+  const widths = { cut: CUT_WIDTH, trunk: TRUNK_WIDTH, projector: PROJECTOR_WIDTH };
+  const found = collect(fleets, inputs, { ...logitWidths(classes), ...widths }, (fleet, input) => {
+    const { cut, trunk: t, ...logits } = through(fleet, server, input);
+    return { ...logits, cut, trunk: t, projector: embed(server, t) };
   });
-  const rooms = Object.fromEntries(
-    Object.entries(widths).map(([name, width]) => [name, room(width)]),
-  ) as Record<keyof typeof widths, Features>;
+  const { clientLogits, serverLogits, ...values } = found;
+  const featuresAt = (stage: Stage): Features => ({ width: widths[stage], values: values[stage] });
+  const features = {
+    cut: featuresAt('cut'),
+    trunk: featuresAt('trunk'),
+    projector: featuresAt('projector'),
+  };
+  return { clientLogits, serverLogits, features };
+}
 
-  const size = images.length / n;
+/** The logits alone: what every round needs. */
+export function evaluateLogits(
+  fleets: readonly Fleet[],
+  server: Server,
+  inputs: Inputs,
+  classes: number,
+): Logits {
+  return collect<keyof Logits>(fleets, inputs, logitWidths(classes), (fleet, input) =>
+    through(fleet, server, input),
+  );
+}
+
+function logitWidths(classes: number) {
+  return { clientLogits: classes, serverLogits: classes };
+}
+
+function through(fleet: Fleet, server: Server, input: Tensor) {
+  const cut = extract(fleet, input);
+  const t = trunk(server, pool([cut]));
+  return { cut, trunk: t, clientLogits: exit(fleet, cut), serverLogits: classify(server, t) };
+}
+
+/** Everything named in `widths`, `[K, n, width]`, from what `see` makes of blocks of images. */
+function collect<Name extends string>(
+  fleets: readonly Fleet[],
+  inputs: Inputs,
+  widths: Readonly<Record<Name, number>>,
+  see: (fleet: Fleet, input: Tensor) => Readonly<Record<Name, Tensor>>,
+): Record<Name, Float32Array> {
+  const { n } = inputs;
+  const names = Object.keys(widths) as Name[];
+  const clients = fleets.reduce((sum, { members }) => sum + members.length, 0);
+  const rooms = Object.fromEntries(
+    names.map((name) => [name, new Float32Array(clients * n * widths[name])]),
+  ) as Record<Name, Float32Array>;
   for (const fleet of fleets) {
+    const input = inputOf(inputs, fleet.net);
     const most = Math.max(1, Math.floor(ROWS / fleet.members.length));
     for (let start = 0; start < n; start += most) {
       const count = Math.min(most, n - start);
       scope(() => {
-        const seen = tensor(images.subarray(start * size, (start + count) * size), [count, size]);
-        const parts = through(fleet, server, spread(seen, fleet.members.length));
-        for (const name of Object.keys(rooms) as (keyof typeof rooms)[]) {
-          place(rooms[name], read(parts[name]), fleet, { start, count, n });
+        const block = sliceRows(input, start, count);
+        const parts = see(fleet, reshape(block, [1, ...block.shape]));
+        for (const name of names) {
+          place(rooms[name], read(parts[name]), fleet, widths[name], { start, count, n });
         }
       });
     }
   }
-  const { clientLogits, serverLogits, ...features } = rooms;
-  return { clientLogits: clientLogits.values, serverLogits: serverLogits.values, features };
-}
-
-function through(
-  fleet: Fleet,
-  server: Server,
-  images: Tensor,
-): Record<Stage | 'clientLogits' | 'serverLogits', Tensor> {
-  const cut = extract(fleet, images);
-  const rows = reshape(cut, [1, cut.shape[0]! * cut.shape[1]!, CUT_WIDTH]);
-  const t = trunk(server, rows);
-  return {
-    cut,
-    trunk: t,
-    projector: embed(server, t),
-    clientLogits: exit(fleet, cut),
-    serverLogits: classify(server, t),
-  };
+  return rooms;
 }
 
 /** Copies a fleet's `[members, count, width]` to its clients' places in `[K, n, width]`. */
 function place(
-  { width, values }: Features,
+  room: Float32Array,
   part: Float32Array,
   { members }: Fleet,
+  width: number,
   { start, count, n }: { start: number; count: number; n: number },
 ): void {
   members.forEach(({ client }, m) => {
     const block = part.subarray(m * count * width, (m + 1) * count * width);
-    values.set(block, (client * n + start) * width);
+    room.set(block, (client * n + start) * width);
   });
 }

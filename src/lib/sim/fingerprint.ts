@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { createSHA256 } from 'hash-wasm';
 
 /** What the chain starts from: nothing has happened yet. */
 export const START = '0'.repeat(64);
@@ -9,10 +9,16 @@ export const START = '0'.repeat(64);
  * @param previous the last link, 64 hexadecimal digits
  * @returns 64 hexadecimal digits
  */
-export function link(previous: string, arrays: Iterable<Float32Array>, text: string): string {
-  const hash = sha256.create().update(hexToBytes(previous));
-  for (const { buffer, byteOffset, byteLength } of arrays) {
-    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
-  }
-  return bytesToHex(hash.update(utf8ToBytes(text)).digest());
+export type Link = (previous: string, arrays: Iterable<Float32Array>, text: string) => string;
+
+/** Makes ready to link; a run hashes some 100 MB. */
+export async function openLink(): Promise<Link> {
+  const hash = await createSHA256();
+  return (previous, arrays, text) => {
+    hash.init().update(hexToBytes(previous));
+    for (const { buffer, byteOffset, byteLength } of arrays) {
+      hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+    }
+    return hash.update(text).digest('hex');
+  };
 }

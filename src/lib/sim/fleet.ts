@@ -72,9 +72,9 @@ export function join(...fleets: readonly [Fleet, ...Fleet[]]): Fleet {
   };
 }
 
-/** Cut features z of every member, `[members, batch, CUT_WIDTH]`. @param images `[members, batch, side × side]` */
-export function extract({ net, weights }: Fleet, images: Tensor): Tensor {
-  return forward(net.extractor, weights.slice(0, shapes(net.extractor).length), images);
+/** Cut features z of every member, `[members, batch, CUT_WIDTH]`. @param input `[members, batch, values]`, as from `inputOf`; `[1, …]` for all alike */
+export function extract({ net, weights }: Fleet, input: Tensor): Tensor {
+  return forward(net.extractor, weights.slice(0, shapes(net.extractor).length), input);
 }
 
 /** Logits of every member's early exit, `[members, batch, classes]`. @param z `[members, batch, CUT_WIDTH]` */

@@ -1,9 +1,7 @@
 import { messages, work } from './account.ts';
 import { answers } from './answers.ts';
 import { read } from './engine/tensor.ts';
-import { evaluate, type Evaluation } from './evaluation.ts';
-import type { Samples } from './federation.ts';
-import { link } from './fingerprint.ts';
+import { evaluate, evaluateLogits, type Logits } from './evaluation.ts';
 import type { Hybrid } from './methods/hybrid.ts';
 import type { Crew } from './methods/method.ts';
 import type { Step } from './methods/step.ts';
@@ -18,19 +16,21 @@ export interface Past {
   readonly kept: boolean;
   readonly crews: readonly Crew[];
   readonly steps: readonly Step[];
-  /** Fingerprint of the round before. */
-  readonly previous: string;
+  /** The next link of the hash chain, from the round before. */
+  readonly link: (arrays: Iterable<Float32Array>, text: string) => string;
 }
 
 /**
  * The snapshot at the end of a round.
  * @throws RunError when a logit is not a finite number: the round's last step was one too many.
  */
-export function observe(world: Hybrid, { round, kept, crews, steps, previous }: Past): Snapshot {
-  const { server, federation, method, labelKind } = world;
+export function observe(world: Hybrid, { round, kept, crews, steps, link }: Past): Snapshot {
+  const { fleets, server, exams, method, labelKind } = world;
+  const { classes } = world.federation;
   const size = { steps: steps.length, batch: method.batch };
   const sent = messages(crews, size, labelKind);
-  const probe = see(world, chosen(federation.test, federation.probe));
+  const evaluated = kept ? evaluate(fleets, server, exams.probe, classes) : null;
+  const probe = evaluated ?? evaluateLogits(fleets, server, exams.probe, classes);
   refuseNaN(probe, round);
   const bits = [
     ...parameters(world),
@@ -43,27 +43,21 @@ export function observe(world: Hybrid, { round, kept, crews, steps, previous }: 
     losses: steps.length === 0 ? null : meanLosses(steps),
     messages: sent,
     flops: work(crews, server.net, size, labelKind === 'permuted labels'),
-    probe: answered(probe, federation.classes),
-    kept: kept
-      ? { ...probe, test: answered(see(world, federation.test), federation.classes) }
-      : null,
-    hash: link(previous, bits, JSON.stringify(sent)),
+    probe: answered(probe, classes),
+    kept: evaluated && {
+      ...evaluated,
+      test: answered(evaluateLogits(fleets, server, exams.test, classes), classes),
+    },
+    hash: link(bits, JSON.stringify(sent)),
   };
 }
 
-function see(
-  { fleets, server, federation: { classes } }: Hybrid,
-  { images, labels }: Samples,
-): Evaluation {
-  return evaluate(fleets, server, images, { n: labels.length, classes });
-}
-
-function refuseNaN({ clientLogits, serverLogits }: Evaluation, round: number): void {
+function refuseNaN({ clientLogits, serverLogits }: Logits, round: number): void {
   if (clientLogits.every(Number.isFinite) && serverLogits.every(Number.isFinite)) return;
   throw diverged('a logit', { round });
 }
 
-function answered({ clientLogits, serverLogits }: Evaluation, classes: number) {
+function answered({ clientLogits, serverLogits }: Logits, classes: number) {
   return answers(clientLogits, serverLogits, classes);
 }
 
@@ -75,15 +69,6 @@ function parameters({ fleets, shared, server }: Hybrid): Float32Array[] {
     ...serverWeights(server),
   ];
   return all.map(read);
-}
-
-function chosen({ images, labels }: Samples, indices: Uint16Array): Samples {
-  const size = images.length / labels.length;
-  const picked = new Float32Array(indices.length * size);
-  indices.forEach((index, i) =>
-    picked.set(images.subarray(index * size, (index + 1) * size), i * size),
-  );
-  return { images: picked, labels: Uint8Array.from(indices, (index) => labels[index]!) };
 }
 
 function meanLosses(steps: readonly Step[]): Losses {

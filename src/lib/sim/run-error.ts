@@ -1,10 +1,12 @@
+import { MemoryError } from './engine/engine-error.ts';
+
 /** A run that cannot go on; the rounds before `round` stand. */
 export class RunError extends Error {
   override name = 'RunError';
   readonly round: number;
 
-  constructor(message: string, round: number) {
-    super(message);
+  constructor(message: string, round: number, options?: { readonly cause: unknown }) {
+    super(message, options);
     this.round = round;
   }
 }
@@ -19,4 +21,27 @@ export function diverged(
     `training diverged in ${place}: ${what} is no longer a number; lower method.rates`,
     round,
   );
+}
+
+/** What stopped a run in the given round: where memory ran out a RunError that says so, else the error itself. */
+export function stopped(error: unknown, round: number): unknown {
+  if (!ranOut(error)) return error;
+  return new RunError(
+    `memory ran out in round ${round}; close other pages and programs, or lower clients.count, ` +
+      'method.batch, data.trainPerClient or the widths of clients.architectures',
+    round,
+    { cause: error },
+  );
+}
+
+/** What browsers call it when an array gets no memory, and when a kernel has run beyond the engine's. */
+const ARRAY = /alloc|out of memory|array length|too large/i;
+const TRAP = /out of bounds|unreachable|abort/i;
+
+function ranOut(error: unknown): boolean {
+  if (error instanceof MemoryError || error === 'out of memory') return true;
+  if (!(error instanceof Error)) return false;
+  const { name, message } = error;
+  if (name === 'RuntimeError') return TRAP.test(message);
+  return ['RangeError', 'InternalError', 'DataCloneError'].includes(name) && ARRAY.test(message);
 }

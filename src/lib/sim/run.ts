@@ -1,12 +1,12 @@
 import type { Federation } from './federation.ts';
-import { START } from './fingerprint.ts';
+import { openLink, START } from './fingerprint.ts';
 import { closeHybrid, openHybrid } from './methods/hybrid.ts';
 import { methodOf } from './methods/index.ts';
 import type { Crew, Round } from './methods/method.ts';
 import type { Step } from './methods/step.ts';
 import { observe } from './observation.ts';
 import { keptRounds } from './opening.ts';
-import { diverged } from './run-error.ts';
+import { diverged, stopped } from './run-error.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Spec } from './spec.ts';
 
@@ -20,9 +20,23 @@ export type Event =
 /**
  * Runs a spec: the snapshot of round 0, then every step and, after its last, the round's snapshot.
  * `return()` stops it after any step; nothing is left on the engine. The engine must have started.
- * @throws RunError when a loss or a logit is not a finite number, with the round and step at which it was so.
+ * @throws RunError when a loss or a logit is not a finite number, with the round and step at which it was so,
+ * and when memory runs out, with the round; then the engine should not be used for another run.
  */
 export async function* run(spec: Spec, federation: Federation): AsyncGenerator<Event, void> {
+  let round = 0;
+  try {
+    for await (const event of rounds(spec, federation)) {
+      yield event;
+      round = event.kind === 'step' ? event.round : event.snapshot.round + 1;
+    }
+  } catch (error) {
+    throw stopped(error, round);
+  }
+}
+
+async function* rounds(spec: Spec, federation: Federation): AsyncGenerator<Event, void> {
+  const link = await openLink();
   const world = openHybrid(spec, spec.method, federation);
   const method = methodOf(spec);
   const kept = new Set(keptRounds(spec.method.rounds));
@@ -36,7 +50,7 @@ export async function* run(spec: Spec, federation: Federation): AsyncGenerator<E
         kept: kept.has(round),
         crews,
         steps,
-        previous: hash,
+        link: (arrays, text) => link(hash, arrays, text),
       });
       hash = snapshot.hash;
       yield { kind: 'round', snapshot };

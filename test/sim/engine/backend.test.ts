@@ -67,8 +67,8 @@ const CORRUPTIONS = {
     kernel: 'multiply',
   },
   'a maximum that is a minimum': {
-    from: [0xfd, 0xe9, 0x01],
-    to: [0xfd, 0xe8, 0x01],
+    from: [0xfd, 0xeb, 0x01],
+    to: [0xfd, 0xea, 0x01],
     kernel: 'dense',
   },
 };

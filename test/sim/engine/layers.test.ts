@@ -68,26 +68,24 @@ test.each([
   [{ kernel: 3, stride: 2, padding: 1 }, [3, 7, 7, 8]],
   [{ kernel: 2, stride: 3, padding: 2 }, [1, 5, 8, 5]],
   [{ kernel: 5, stride: 1, padding: 0 }, [2, 5, 6, 3]],
-])(
-  'patches(x, %o) of %j lists what each window sees, and its gradient adds it back',
+  [{ kernel: 5, stride: 2, padding: 2 }, [1, 2, 3, 3]],
+] as const)(
+  'patches(x, image, %o) of %j lists what each window sees, and its gradient adds it back',
   (window, shape) => {
-    const { wanted, sources } = plainPatches(
-      numbers(
-        shape.reduce((a, b) => a * b),
-        1,
-      ),
-      shape,
-      window,
-    );
+    const [n, height, width, channels] = shape;
+    const image = { height, width, channels };
+    const size = n * height * width * channels;
+    const { wanted, sources } = plainPatches(numbers(size, 1), shape, window);
     const dy = numbers(wanted.length, 2);
-    const back = new Float32Array(shape.reduce((a, b) => a * b));
+    const back = new Float32Array(size);
     sources.forEach((source, at) => {
       if (source >= 0) back[source] = back[source]! + dy[at]!;
     });
     scope(() => {
       const x = some(shape, 1);
-      expect(read(patches(x, window))).toEqual(wanted);
-      expect(pullBack(() => patches(x, window), dy, [x])[0]).toEqual(back);
+      expect(read(patches(x, image, window))).toEqual(wanted);
+      expect(pullBack(() => patches(x, image, window), dy, [x])[0]).toEqual(back);
+      expect(read(patches(some([1, size], 1), image, window))).toEqual(wanted);
     });
   },
 );
@@ -97,21 +95,34 @@ test('positions(length, window) goes 14 → 7 → 4', () => {
   expect([14, 7].map((length) => positions(length, window))).toEqual([7, 4]);
 });
 
-test('patches(x) refuses a window that does not fit', () => {
+test('patches(x) refuses what are no such images, and a window that does not fit', () => {
+  const image = { height: 4, width: 4, channels: 1 };
   const window = { kernel: 5, stride: 1, padding: 0 };
-  expect(() => scope(() => patches(some([1, 4, 4, 1], 1), window))).toThrow(
-    'a window of 5 does not fit [1,4,4,1]',
-  );
+  const make = (kernel: number, size: number) => () =>
+    scope(() => patches(some([1, size], 1), image, { ...window, kernel }));
+  expect(make(5, 16)).toThrow('a window of 5 does not fit');
+  expect(make(3, 15)).toThrow('[1,15] are not images of 4 × 4 × 1');
+});
+
+test('dense(x, w, b) gives every member the same x if there is only one, but no gradient to it', () => {
+  scope(() => {
+    const [x, w, b] = [some([1, 5, 7], 1), some([3, 7, 9], 2), some([3, 9], 3)] as const;
+    const copies = tensor(Float32Array.from([x, x, x].flatMap((t) => [...read(t)])), [3, 5, 7]);
+    expect(read(dense(x, w, b, true))).toEqual(read(dense(copies, w, b, true)));
+    const dy = numbers(3 * 5 * 9, 4);
+    expect(() => pullBack(() => dense(x, w, b, true), dy, [x])).toThrow('members share');
+  });
 });
 
 test('patches and dense are the reference convolution, values and gradients', () => {
   const { inputs, value, gradients } = reference.conv_valid_stride2_relu;
+  const image = { height: 7, width: 7, channels: 3 };
   const window = { kernel: 3, stride: 2, padding: 0 };
   scope(() => {
     const x = tensor(new Float32Array(inputs.x.values), [2, 7, 7, 3]);
     const w = tensor(new Float32Array(inputs.w.values), [1, 27, 4]);
     const b = tensor(new Float32Array(inputs.b.values), [1, 4]);
-    const convolution = () => dense(reshape(patches(x, window), [1, 18, 27]), w, b, true);
+    const convolution = () => dense(patches(reshape(x, [1, x.size]), image, window), w, b, true);
     const y = read(convolution());
     expect(y.reduce((sum, v) => sum + v * v, 0) / y.length).toBeCloseTo(value, 4);
     const found = pullBack(

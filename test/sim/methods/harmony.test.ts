@@ -120,8 +120,8 @@ describe('harmony(world, round)', () => {
     const drawn = [arm(true, true), arm(false, false), { id: 'splitgp' }].map((method) => {
       const world = worldOf(tiny({ method }));
       const seen: Float32Array[] = [];
-      for (const batch of batches(world, world.fleets, 2)) {
-        seen.push(...batch.flatMap((share) => [read(share.images), read(share.labels)]));
+      for (const { shares } of batches(world, world.fleets, 2)) {
+        seen.push(...shares.flatMap((share) => [read(share.input), read(share.labels)]));
       }
       expect(seen).toHaveLength(2 * 3 * 2);
       closeHybrid(world);

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Batch } from '#lib/sim/batches.ts';
+import { drawBatches } from '#lib/sim/batches.ts';
 import { liveTensors } from '#lib/sim/engine/backend.ts';
 import { descend } from '#lib/sim/engine/gradient.ts';
 import { read, scope, type Tensor } from '#lib/sim/engine/tensor.ts';
 import { disband, type Fleet } from '#lib/sim/fleet.ts';
-import { batches, closeHybrid, type Hybrid } from '#lib/sim/methods/hybrid.ts';
+import { batches, closeHybrid, type Hybrid, type StepBatches } from '#lib/sim/methods/hybrid.ts';
 import { type Contrast, hybridStep, type Step } from '#lib/sim/methods/step.ts';
 import { shapes } from '#lib/sim/nets/layers.ts';
 import { serverWeights } from '#lib/sim/server.ts';
@@ -38,7 +38,11 @@ interface Stepped {
 }
 
 /** One step of four clients and four simulated extractors. */
-function stepped(contrast: Contrast | null, change: (world: Hybrid) => Hybrid = (w) => w): Stepped {
+function stepped(
+  contrast: Contrast | null,
+  change: (world: Hybrid) => Hybrid = (w) => w,
+  isLast = true,
+): Stepped {
   const tensors = liveTensors();
   const world = worldOf(SPEC);
   // Client 3 simulates its own architecture, the others another one.
@@ -57,9 +61,9 @@ function stepped(contrast: Contrast | null, change: (world: Hybrid) => Hybrid = 
   );
   const before = all.map(values);
   const drawing = batches(world, crews, 1);
-  const batch = drawing.next().value as Batch[];
-  const images = batch.flatMap((share) => rowsOf(values(share.images), 64));
-  const labels = batch.flatMap((share) => [...read(share.labels)]);
+  const first = drawing.next().value as StepBatches;
+  const { images, labels } = firstBatch(world, crews);
+  const batch = { ...first, isLast };
   const step = hybridStep(change(world), crews, batch, { exitWeight: GAMMA, contrast });
   const after = all.map(values);
   drawing.return(undefined);
@@ -67,6 +71,22 @@ function stepped(contrast: Contrast | null, change: (world: Hybrid) => Hybrid = 
   closeHybrid(world);
   expect(liveTensors()).toBe(tensors);
   return { world, crews, step, before, after, images, labels };
+}
+
+/** What the members train on in the first step of round 1, from the draws alone. */
+function firstBatch({ federation, spec }: Hybrid, crews: readonly Fleet[]) {
+  const size = { seed: spec.seed, round: 1, steps: 1, batch: 3 };
+  const draws = drawBatches(federation.clients, size);
+  const samples = crews.flatMap(({ members }) =>
+    members.flatMap(({ client }) => {
+      const { images, labels } = federation.clients[client]!.train;
+      return [...draws[client]!].map((i) => ({
+        image: Float64Array.from(images.subarray(i * 64, (i + 1) * 64)),
+        label: labels[i]!,
+      }));
+    }),
+  );
+  return { images: samples.map(({ image }) => image), labels: samples.map(({ label }) => label) };
 }
 
 interface Losses {
@@ -200,23 +220,29 @@ describe('hybridStep(world, crews, batches, objective)', () => {
 
   it('sends features up, their unscaled gradient down and labels by their names', () => {
     const found = stepped(full);
-    const [features, gradient, names] = found.step.wire;
+    const [features, gradient, names] = found.step.wire!;
     expect(features).toHaveLength(24 * 48);
     expect(gradient).toHaveLength(24 * 48);
     expect([...names!]).toEqual(found.labels.map((label) => found.world.labelNames[label]));
-    const unnamed = stepped({ ...full, weight: 0 }).step.wire[1]!;
+    const unnamed = stepped({ ...full, weight: 0 }).step.wire![1]!;
     expect(gap(gradient!, unnamed)).toBeGreaterThan(0.01);
+  });
+
+  it('looks at the wire in the last step of a round only, and changes nothing by it', () => {
+    const [last, other] = [stepped(full), stepped(full, (w) => w, false)];
+    expect(other.step.wire).toBeNull();
+    expect(other.after).toEqual(last.after);
   });
 
   it('has the same numbers under other label names, but for the labels that travel', () => {
     const labelNames = Array.from({ length: 10 }, (_, c) => 9 - c);
     const [plain, renamed] = [stepped(full), stepped(full, (w) => ({ ...w, labelNames }))];
     expect(renamed.after).toEqual(plain.after);
-    expect({ ...renamed.step, wire: renamed.step.wire.slice(0, 2) }).toEqual({
+    expect({ ...renamed.step, wire: renamed.step.wire!.slice(0, 2) }).toEqual({
       ...plain.step,
-      wire: plain.step.wire.slice(0, 2),
+      wire: plain.step.wire!.slice(0, 2),
     });
-    expect([...renamed.step.wire[2]!]).toEqual(plain.labels.map((label) => 9 - label));
+    expect([...renamed.step.wire![2]!]).toEqual(plain.labels.map((label) => 9 - label));
   });
 });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { read, scope, tensor } from '#lib/sim/engine/tensor.ts';
 import { readArchitecture } from '#lib/sim/nets/architecture.ts';
 import { clientNet } from '#lib/sim/nets/client.ts';
-import { forward } from '#lib/sim/nets/forward.ts';
+import { firstInput, forward } from '#lib/sim/nets/forward.ts';
 import { flops, halved, initial, parameters, shapes } from '#lib/sim/nets/layers.ts';
 import { serverNet } from '#lib/sim/nets/server.ts';
 import { stream } from '#lib/sim/random.ts';
@@ -63,7 +63,7 @@ describe('initial(layers, random)', () => {
   });
 });
 
-describe('forward(layers, weights, input)', () => {
+describe('forward(layers, weights, firstInput(layers, images))', () => {
   it.each([
     ['mlp:7-5', 8],
     ['cnn:3-4', 14],
@@ -78,7 +78,8 @@ describe('forward(layers, weights, input)', () => {
     });
     const found = scope(() => {
       const weights = stacks.map(({ shape, values }) => tensor(values, [members, ...shape]));
-      return read(forward(extractor, weights, tensor(images, [members, batch, size])));
+      const input = firstInput(extractor, tensor(images, [members, batch, size]));
+      return read(forward(extractor, weights, input));
     });
     const wanted = Array.from({ length: members }, (_, m) => {
       const own = stacks.map(({ length, values }) =>

@@ -2,3 +2,8 @@
 export class EngineError extends Error {
   override name = 'EngineError';
 }
+
+/** The engine's memory has no room for what was asked of it. */
+export class MemoryError extends Error {
+  override name = 'MemoryError';
+}

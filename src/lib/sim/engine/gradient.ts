@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { held, hold } from './kernels/held.ts';
 import { address, alias, kernels } from './kernels/machine.ts';
 import { run } from './kernels/operation.ts';
-import { keep, scope, tensorsIn } from './tensor.ts';
+import { scope } from './tensor.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Sees what crosses the wire: the features on their way up, their gradient on its way down. */
@@ -17,18 +18,14 @@ export function differentiate<R extends { readonly total: Tensor }>(
   parameters: readonly Tensor[],
 ): R & { readonly gradients: Tensor[] } {
   return scope(() => {
-    let result!: R;
-    let made: Tensor[] = [];
-    const forward = () => {
-      const before = tf.engine().makeTensor(new Float32Array(1), [], 'float32').id;
-      result = f();
-      made = tensorsIn(result).filter((t) => t.id > before && !t.kept);
-      made.forEach(keep);
-      return result.total;
+    let forward!: { readonly result: R; readonly release: () => void };
+    const total = () => {
+      forward = hold(f);
+      return forward.result.total;
     };
-    const { grads } = tf.engine().gradients(forward, [...parameters], undefined, true);
-    made.forEach(release);
-    return { ...result, gradients: grads.map((g, i) => g ?? tf.zerosLike(parameters[i]!)) };
+    const { grads } = tf.engine().gradients(total, [...parameters], undefined, true);
+    forward.release();
+    return { ...forward.result, gradients: grads.map((g, i) => g ?? tf.zerosLike(parameters[i]!)) };
   });
 }
 
@@ -42,7 +39,7 @@ export function wire(z: Tensor, scale: number, tap?: Tap): Tensor {
 
 /** The same values, but no gradient flows back through them; shares memory with `z`. */
 export function detach(z: Tensor): Tensor {
-  return tf.engine().makeTensorFromTensorInfo(alias(z, z.shape));
+  return held(tf.engine().makeTensorFromTensorInfo(alias(z, z.shape)));
 }
 
 /**
@@ -60,11 +57,4 @@ export function descend(
       throw new Error(`descend: gradient ${i} [${g?.shape}] does not fit [${p.shape}]`);
     kernels().descend(p.size, rate, address(g), address(p));
   });
-}
-
-/** Gives a kept tensor to the current scope. */
-function release(t: Tensor): void {
-  t.kept = false;
-  // The engine has no public word for it.
-  (tf.engine() as unknown as { track(t: Tensor): void }).track(t);
 }

@@ -3,13 +3,14 @@ import type { Tensor } from './tensor.ts';
 
 /**
  * Affine layer of a fleet of `K` members, each with weights of its own: `x [K,m,i]`, `w [K,i,o]`,
- * `b [K,o]` give `x·w + b`, `[K,m,o]`, followed by relu if asked for.
+ * `b [K,o]` give `x·w + b`, `[K,m,o]`, followed by relu if asked for. Each member's part of `x` is
+ * read as rows of `i` values, whatever its shape; one part serves all members, and gets no gradient.
  */
 export function dense(x: Tensor, w: Tensor, b: Tensor, relu: boolean): Tensor {
-  const [members, , inputs] = x.shape;
-  const fits = x.rank === 3 && w.rank === 3 && b.rank === 2;
-  const [k, i, o] = w.shape;
-  if (!fits || k !== members || i !== inputs || b.shape[0] !== k || b.shape[1] !== o) {
+  const [k, i, o] = w.shape as [number, number, number];
+  const parts = x.shape[0]!;
+  const fits = w.rank === 3 && b.rank === 2 && b.shape[0] === k && b.shape[1] === o;
+  if (!fits || (parts !== k && parts !== 1) || x.size % (parts * i) !== 0) {
     throw new Error(
       `dense: x [${x.shape}], w [${w.shape}] and b [${b.shape}] are not [K,m,i], [K,i,o] and [K,o]`,
     );
@@ -29,18 +30,27 @@ export function positions(length: number, { kernel, stride, padding }: Window): 
   return Math.floor((length + 2 * padding - kernel) / stride) + 1;
 }
 
+/** The shape of an image whose values are in the order (row, column, channel). */
+export interface Image {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
 /**
- * What a window sees of `x [n,h,w,c]` at each of its positions: `[n·oh·ow, kernel·kernel·c]`, in the
- * order (row, column, channel). A dense layer on it is a convolution.
+ * What a window sees at each of its positions of the images that `x [K,…]` holds, whatever its shape:
+ * `[K, images·positions, kernel·kernel·channels]`, in the order (row, column, channel). A dense layer
+ * on it is a convolution.
  */
-export function patches(x: Tensor, window: Window): Tensor {
-  const [, h, w] = x.shape;
-  if (x.rank !== 4 || !(positions(h!, window) >= 1) || !(positions(w!, window) >= 1)) {
+export function patches(x: Tensor, image: Image, window: Window): Tensor {
+  const { height, width, channels } = image;
+  const whole = x.size % (x.shape[0]! * height * width * channels) === 0;
+  if (!whole || !(positions(height, window) >= 1) || !(positions(width, window) >= 1)) {
     throw new Error(
-      `patches: a window of ${window.kernel} does not fit [${x.shape}], which is not [n,h,w,c] or too small`,
+      `patches: [${x.shape}] are not images of ${height} × ${width} × ${channels}, or a window of ${window.kernel} does not fit them`,
     );
   }
-  return run('Patches', { x }, { shape: x.shape, window });
+  return run('Patches', { x }, { image, window });
 }
 
 /** Negative values become 0; NaN stays NaN. */

@@ -1,6 +1,4 @@
-import { customGrad } from '@tensorflow/tfjs-core';
-import type { GradSaveFunc } from '@tensorflow/tfjs-core';
-import { run } from './kernels/operation.ts';
+import { compute, run } from './kernels/operation.ts';
 import { reshape } from './tensor.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -16,7 +14,7 @@ export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
       `crossEntropy: logits [${logits.shape}] and ${labels.dtype} labels [${labels.shape}] are not [G,B,C] and int32 [G·B]`,
     );
   }
-  return lossWithGradient(logits, (x) => run<Tensor[]>('CrossEntropy', { logits: x, labels }));
+  return lossOf(logits, compute<Tensor[]>('CrossEntropy', { logits, labels }));
 }
 
 /**
@@ -45,26 +43,15 @@ export function supervisedContrastive(
   }
   if (!(temperature > 0))
     throw new Error(`supervisedContrastive: temperature ${temperature} is not above 0`);
-  const ids = { labels, extractors };
-  const loss = lossWithGradient(u, (x) =>
-    run<Tensor[]>('SupervisedContrastive', { u: x, ...ids }, { temperature }),
-  );
-  return reshape(loss, []);
+  const inputs = { u, labels, extractors };
+  const found = compute<Tensor[]>('SupervisedContrastive', inputs, { temperature });
+  return reshape(lossOf(u, found), []);
 }
 
 /**
- * A loss `[G]` whose kernel returns the gradient of its sum with it: on the way back, each of the `G`
- * groups of that gradient is multiplied by the gradient that arrives.
+ * A loss `[G]` of `x` whose kernel computes the gradient of its sum with it: on the way back, each of
+ * the `G` groups of that gradient is multiplied by the gradient that arrives.
  */
-function lossWithGradient(x: Tensor, kernel: (x: Tensor) => Tensor[]): Tensor {
-  const loss = customGrad((...args) => {
-    const [input, save] = args as unknown as [Tensor, GradSaveFunc];
-    const [value, gradient] = kernel(input);
-    save([gradient!]);
-    return {
-      value: value!,
-      gradFunc: (dy, saved) => run('ScaleGroups', { x: saved[0]!, factors: dy }),
-    };
-  });
-  return loss(x);
+function lossOf(x: Tensor, [value, gradient]: readonly Tensor[]): Tensor {
+  return run('Loss', { x }, { value, gradient });
 }

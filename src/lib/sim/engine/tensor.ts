@@ -96,6 +96,29 @@ export function splitRows(t: Tensor, counts: readonly number[]): Tensor[] {
   return run<Tensor[]>('SplitRows', { x: t }, { counts });
 }
 
+/** `count` rows of `t [n,…]` from `start` on. */
+export function sliceRows(t: Tensor, start: number, count: number): Tensor {
+  const rows = t.shape[0] ?? 0;
+  if (!(start >= 0 && start + count <= rows))
+    throw new Error(
+      `sliceRows: ${start} … ${start + count} is not in the ${rows} rows of [${t.shape}]`,
+    );
+  return run('SliceRows', { x: t }, { start, count });
+}
+
+/**
+ * Rows `indices[i]` of each table `[n_i,…]`, in that order, one table after the other: `[tables,
+ * count,…]`. No gradient flows through it.
+ * @throws Error that names the first index out of range.
+ */
+export function gather(tables: readonly Tensor[], indices: readonly Uint32Array[]): Tensor {
+  tables.forEach(({ shape }, i) => {
+    const stray = indices[i]!.find((index) => index >= shape[0]!);
+    if (stray !== undefined) throw new Error(`gather: ${stray} is not a row of [${shape}]`);
+  });
+  return run('Gather', Object.fromEntries(tables.entries()), { indices });
+}
+
 /** The sum of all values, a scalar. */
 export function sum(t: Tensor): Tensor {
   return run('Sum', { x: t });

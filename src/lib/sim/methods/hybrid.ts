@@ -1,7 +1,15 @@
-import { type Batch, type Draws, drawBatches, gather } from '../batches.ts';
-import type { Federation } from '../federation.ts';
+import {
+  type Batch,
+  closeShard,
+  drawBatches,
+  gatherBatch,
+  openShard,
+  type Shard,
+} from '../batches.ts';
+import type { Federation, Samples } from '../federation.ts';
 import { deploy, disband, type Fleet, initialModel, type Model, muster } from '../fleet.ts';
 import { free } from '../engine/tensor.ts';
+import { closeInputs, type Inputs, openInputs } from '../inputs.ts';
 import { stream } from '../random.ts';
 import { openServer, type Server, shutDown } from '../server.ts';
 import type { MethodSpec, Spec } from '../spec.ts';
@@ -11,6 +19,10 @@ export interface Hybrid<M extends MethodSpec = MethodSpec> {
   readonly spec: Spec;
   readonly method: M;
   readonly federation: Federation;
+  /** The clients' training samples on the engine, by client. */
+  readonly shards: readonly Shard[];
+  /** The test set and the probe samples on the engine. */
+  readonly exams: { readonly test: Inputs; readonly probe: Inputs };
   readonly server: Server;
   /** How labels travel: as they are, or renamed by a permutation that the clients share and the server lacks. */
   readonly labelKind: 'labels' | 'permuted labels';
@@ -39,6 +51,8 @@ export function openHybrid<M extends MethodSpec>(
     spec,
     method,
     federation,
+    shards: federation.clients.map(openShard),
+    exams: openExams(federation),
     server: openServer(federation.classes, random('server')),
     labelKind,
     labelNames: labelKind === 'labels' ? ids : stream(spec.seed, 'label names').shuffled(ids),
@@ -59,22 +73,46 @@ export function succeed(world: Hybrid, fleets: readonly Fleet[], shared: readonl
 export function closeHybrid(world: Hybrid): void {
   succeed(world, [], []);
   shutDown(world.server);
+  world.shards.forEach(closeShard);
+  Object.values(world.exams).forEach(closeInputs);
 }
 
-/** The batches of one round for the given extractors: per step, one batch per fleet. */
+/** What one step of a round trains on. */
+export interface StepBatches {
+  /** One batch per fleet. */
+  readonly shares: readonly Batch[];
+  /** Whether it is the round's last step, whose messages are looked at. */
+  readonly isLast: boolean;
+}
+
+/** The batches of one round for the given extractors, step by step. */
 export function* batches(
-  { spec, method, federation }: Hybrid,
+  { spec, method, federation, shards }: Hybrid,
   crews: readonly Fleet[],
   round: number,
-): Generator<Batch[]> {
+): Generator<StepBatches> {
   const { stepsPerRound: steps, batch } = method;
-  const draws: Draws = drawBatches(federation.clients, { seed: spec.seed, round, steps, batch });
+  const draws = drawBatches(federation.clients, { seed: spec.seed, round, steps, batch });
   for (let step = 0; step < steps; step++) {
-    const gathered = crews.map((crew) => gather(crew, federation.clients, draws, step, batch));
+    const shares = crews.map((crew) => gatherBatch(crew, shards, draws, step, batch));
     try {
-      yield gathered;
+      yield { shares, isLast: step === steps - 1 };
     } finally {
-      for (const { images, labels } of gathered) free(images, labels);
+      for (const { input, labels } of shares) free(input, labels);
     }
   }
+}
+
+function openExams({ test, probe }: Federation): Hybrid['exams'] {
+  const size = test.images.length / test.labels.length;
+  const chosen = new Float32Array(probe.length * size);
+  probe.forEach((index, i) => chosen.set(imageAt(test, index, size), i * size));
+  return {
+    test: openInputs(test.images, test.labels.length),
+    probe: openInputs(chosen, probe.length),
+  };
+}
+
+function imageAt({ images }: Samples, index: number, size: number): Float32Array {
+  return images.subarray(index * size, (index + 1) * size);
 }

@@ -1,4 +1,3 @@
-import type { Batch } from '../batches.ts';
 import { descend, detach, differentiate, wire } from '../engine/gradient.ts';
 import { crossEntropy, supervisedContrastive } from '../engine/losses.ts';
 import {
@@ -13,7 +12,7 @@ import {
   type Tensor,
 } from '../engine/tensor.ts';
 import { exit, extract, type Fleet, type Member, pool } from '../fleet.ts';
-import type { Hybrid } from './hybrid.ts';
+import type { Hybrid, StepBatches } from './hybrid.ts';
 import { classify, embed, type Server, serverWeights, trunk } from '../server.ts';
 
 /** The losses of a hybrid step. */
@@ -38,8 +37,11 @@ export interface Step {
   readonly exit: readonly number[];
   readonly server: number;
   readonly contrast: number | null;
-  /** What crossed the wire: pooled features up and their gradient down, `[rows, CUT_WIDTH]`, and labels as they travel, `[rows]`. */
-  readonly wire: readonly Float32Array[];
+  /**
+   * What crossed the wire in the round's last step, null in the others: pooled features up and their
+   * gradient down, `[rows, CUT_WIDTH]`, and labels as they travel, `[rows]`.
+   */
+  readonly wire: readonly Float32Array[] | null;
 }
 
 /**
@@ -51,24 +53,24 @@ export interface Step {
 export function hybridStep(
   { server, method: { rates }, labelNames }: Hybrid,
   crews: readonly Fleet[],
-  batches: readonly Batch[],
+  { shares, isLast }: StepBatches,
   { exitWeight, contrast }: Objective,
 ): Step {
   return scope(() => {
     const members = crews.flatMap((crew) => crew.members);
-    const labels = concatRows(batches.map((batch) => batch.labels));
+    const labels = concatRows(shares.map((share) => share.labels));
     const ofClients = crews.flatMap((crew) => crew.weights);
     const ofServer = serverWeights(server);
-    let crossed: Float32Array[] = [];
+    const crossed: Float32Array[] = [];
+    const tap = (up: Tensor, down: Tensor) => void crossed.push(read(up), read(down));
 
     const { exits, served, aligned, gradients } = differentiate(() => {
-      const features = crews.map((crew, i) => extract(crew, batches[i]!.images));
+      const features = crews.map((crew, i) => extract(crew, shares[i]!.input));
       const exits = crews.map((crew, i) =>
-        crossEntropy(exit(crew, features[i]!), batches[i]!.labels),
+        crossEntropy(exit(crew, features[i]!), shares[i]!.labels),
       );
-      const z = wire(pool(features), (1 - exitWeight) * members.length, (up, down) => {
-        crossed = [read(up), read(down)];
-      });
+      const toClients = (1 - exitWeight) * members.length;
+      const z = wire(pool(features), toClients, isLast ? tap : undefined);
       const t = trunk(server, z);
       const served = sum(crossEntropy(classify(server, t), labels));
       const aligned = contrast && alignment(server, contrast, z, t, labels, members);
@@ -84,7 +86,7 @@ export function hybridStep(
       exit: byClient(members, exits),
       server: read(served)[0]!,
       contrast: aligned && read(aligned)[0]!,
-      wire: [...crossed, read(labels).map((label) => labelNames[label]!)],
+      wire: isLast ? [...crossed, read(labels).map((label) => labelNames[label]!)] : null,
     };
   });
 }

@@ -1,14 +1,23 @@
 import { dense, layerNorm, patches, relu } from '../engine/layers.ts';
-import { reshape, type Tensor } from '../engine/tensor.ts';
-import { halved, type Layer } from './layers.ts';
+import type { Tensor } from '../engine/tensor.ts';
+import type { Layer } from './layers.ts';
 
 /** A 3 × 3 convolution of stride 2 with one row of padding halves the side, rounding up. */
 const CONVOLUTION = { kernel: 3, stride: 2, padding: 1 } as const;
 
 /**
+ * What a net's first layer multiplies with its weights: of images that never change it needs to be
+ * computed only once. For a convolution its patches, else the images themselves.
+ * @param images `[members, batch, side × side]`
+ */
+export function firstInput([first]: readonly Layer[], images: Tensor): Tensor {
+  return first?.kind === 'conv' ? windows(first, images) : images;
+}
+
+/**
  * Applies a net to every member's batch.
  * @param weights per layer `[members, inputs, outputs]` and `[members, outputs]`
- * @param input `[members, batch, features]`
+ * @param input `[members, batch, features]`, as from `firstInput`; `[1, …]` if all members see the same
  */
 export function forward(
   layers: readonly Layer[],
@@ -16,12 +25,14 @@ export function forward(
   input: Tensor,
 ): Tensor {
   let next = 0;
-  return layers.reduce((x, layer) => {
+  const affine = (x: Tensor, withRelu: boolean) =>
+    dense(x, weights[next++]!, weights[next++]!, withRelu);
+  return layers.reduce((x, layer, i) => {
     switch (layer.kind) {
       case 'dense':
-        return dense(x, weights[next++]!, weights[next++]!, layer.relu);
+        return affine(x, layer.relu);
       case 'conv':
-        return convolve(layer, x, weights[next++]!, weights[next++]!);
+        return affine(i === 0 ? x : windows(layer, x), true);
       case 'relu':
         return relu(x);
       case 'norm':
@@ -30,17 +41,6 @@ export function forward(
   }, input);
 }
 
-type Convolution = Extract<Layer, { kind: 'conv' }>;
-
-function convolve(
-  { side, channels, filters }: Convolution,
-  x: Tensor,
-  w: Tensor,
-  b: Tensor,
-): Tensor {
-  const [members, batch] = x.shape as [number, number];
-  const images = reshape(x, [members * batch, side, side, channels]);
-  const places = halved(side) * halved(side);
-  const rows = reshape(patches(images, CONVOLUTION), [members, batch * places, 9 * channels]);
-  return reshape(dense(rows, w, b, true), [members, batch, places * filters]);
+function windows({ side, channels }: Extract<Layer, { kind: 'conv' }>, x: Tensor): Tensor {
+  return patches(x, { height: side, width: side, channels }, CONVOLUTION);
 }

@@ -1,6 +1,6 @@
 import { address, alias, kernels, output, sizeOf } from './machine.ts';
 import type { Operation } from './operation.ts';
-import { run } from './operation.ts';
+import { compute } from './operation.ts';
 
 const relu: Operation = {
   name: 'Relu',
@@ -9,8 +9,7 @@ const relu: Operation = {
     kernels().relu(sizeOf(x!.shape), address(x!), address(y));
     return y;
   },
-  saves: { output: true },
-  backward: (dy, [y]) => ({ x: () => run('ReluGradient', { y: y!, dy }) }),
+  backward: (dy, _inputs, _attributes, y) => ({ x: () => compute('ReluGradient', { y, dy }) }),
 };
 
 /** `dy` where the layer's output `y` is not 0. */
@@ -31,7 +30,7 @@ const scale: Operation = {
     return y;
   },
   backward: (dy, _, { factor }: { factor: number }) => ({
-    x: () => run('Scale', { x: dy }, { factor }),
+    x: () => compute('Scale', { x: dy }, { factor }),
   }),
 };
 
@@ -60,8 +59,8 @@ const add: Operation = {
     return c;
   },
   backward: (dy) => ({
-    a: () => run('Reshape', { x: dy }, { shape: dy.shape }),
-    b: () => run('Reshape', { x: dy }, { shape: dy.shape }),
+    a: () => compute('Reshape', { x: dy }, { shape: dy.shape }),
+    b: () => compute('Reshape', { x: dy }, { shape: dy.shape }),
   }),
 };
 
@@ -72,8 +71,7 @@ const sum: Operation = {
     kernels().sum(sizeOf(x!.shape), address(x!), address(total));
     return total;
   },
-  saves: { inputs: ['x'] },
-  backward: (dy, [x]) => ({ x: () => run('Fill', { value: dy }, { shape: x!.shape }) }),
+  backward: (dy, { x }) => ({ x: () => compute('Fill', { value: dy }, { shape: x!.shape }) }),
 };
 
 /** A scalar everywhere. */
@@ -94,11 +92,10 @@ interface Wire {
 const wire: Operation = {
   name: 'Wire',
   forward: ({ z }) => alias(z!, z!.shape),
-  saves: { inputs: ['z'] },
-  backward: (dy, [z], { scale: factor, tap }: Wire) => ({
+  backward: (dy, { z }, { scale: factor, tap }: Wire) => ({
     z: () => {
       tap?.(z, dy);
-      return run('Scale', { x: dy }, { factor });
+      return compute('Scale', { x: dy }, { factor });
     },
   }),
 };

@@ -1,5 +1,6 @@
 import { exponential, logarithm } from './exponential.as';
 import { lanes, total } from './lanes.as';
+import { pack } from './pack.as';
 import { product, productScratch } from './product.as';
 
 // Scratch memory: the similarities, a square whose side is the number of rows rounded up to a multiple
@@ -61,7 +62,7 @@ export function supervisedContrastive(
     }
   }
   store<f32>(loss, anchors > 0 ? sum / <f32>anchors : 0);
-  symmetrise(side, scratch, anchors > 0 ? 1 / (temperature * <f32>anchors) : 0);
+  symmetrise(side, scratch, anchors > 0 ? 1 / (temperature * <f32>anchors) : 0, forProducts);
   product(n, width, n, scratch, row, 4, u, 4, width * 4, gradient, width * 4, forProducts);
 }
 
@@ -117,7 +118,7 @@ function anchorLoss(
   for (let j = 0; j < side; j += 4) {
     const value = f32x4.mul(v128.load(s + j * 4), f32x4.splat(inverseTemperature));
     const positive = positivesAt(j, labels, extractors, label, extractor);
-    peaks = f32x4.max(peaks, value);
+    peaks = f32x4.pmax(value, peaks);
     attraction = f32x4.add(attraction, v128.and(value, positive));
     v128.store(s + j * 4, value);
   }
@@ -138,23 +139,25 @@ function anchorLoss(
   return logarithm(sum) + peak - lanes(attraction) / <f32>positives;
 }
 
-/** `s ← (s + sᵀ)·factor`, by blocks of 4 × 4 and their mirror images. */
-function symmetrise(side: i32, s: usize, factor: f32): void {
+/** `s ← (s + sᵀ)·factor`, by blocks of 4 × 4 and their mirror images; `spare` holds one block. */
+function symmetrise(side: i32, s: usize, factor: f32, spare: usize): void {
   const row = side * 4;
   for (let i = 0; i < side; i += 4) {
-    for (let j = 0; j <= i; j += 4)
-      addMirrored(s + i * row + j * 4, s + j * row + i * 4, row, factor);
+    for (let j = 0; j <= i; j += 4) {
+      const block = s + i * row + j * 4;
+      const mirror = s + j * row + i * 4;
+      addTransposed(block, mirror, row, factor, spare);
+      if (mirror != block) pack(4, 4, block, row, 4, mirror, row);
+    }
   }
 }
 
-function addMirrored(block: usize, mirror: usize, row: i32, factor: f32): void {
+function addTransposed(block: usize, mirror: usize, row: i32, factor: f32, spare: usize): void {
+  pack(4, 4, mirror, row, 4, spare, 16);
   for (let i = 0; i < 4; i++) {
-    for (let j = block == mirror ? i : 0; j < 4; j++) {
-      const here = block + i * row + j * 4;
-      const there = mirror + j * row + i * 4;
-      const sum = (load<f32>(here) + load<f32>(there)) * factor;
-      store<f32>(here, sum);
-      store<f32>(there, sum);
-    }
+    const sum = f32x4.add(v128.load(block), v128.load(spare));
+    v128.store(block, f32x4.mul(sum, f32x4.splat(factor)));
+    block += row;
+    spare += 16;
   }
 }

@@ -1,20 +1,22 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { address, kernels, output, scratch } from './machine.ts';
+import { address, kernels, output, scratch, sizeOf } from './machine.ts';
 import type { Operation } from './operation.ts';
-import { run } from './operation.ts';
+import { compute } from './operation.ts';
 
-interface Transposes {
+interface Factors {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
+  /** Shape of the result, if it is to be another one of that size. */
+  readonly shape?: readonly number[];
 }
 
 /** `a [K,m,k] · b [K,k,n]`, member by member; either may be given transposed in its last two axes. */
 const multiply: Operation = {
   name: 'Multiply',
-  forward({ a, b }, { transposeA, transposeB }: Transposes) {
+  forward({ a, b }, { transposeA, transposeB, shape }: Factors) {
     const [batch, rows, depth] = transposed(a!, transposeA);
     const columns = transposed(b!, transposeB)[2]!;
-    const c = output([batch!, rows!, columns]);
+    const c = output(shape ?? [batch!, rows!, columns]);
     kernels().multiply(
       ...[batch!, rows!, columns, depth!, address(a!), address(b!), address(c)],
       ...[Number(transposeA), Number(transposeB), scratch(kernels().productScratch(depth!))],
@@ -23,26 +25,30 @@ const multiply: Operation = {
   },
 };
 
-/** `x [K,m,i] · w [K,i,o] + b [K,o]`, then relu if asked for. */
+/** `x [K,m,i] · w [K,i,o] + b [K,o]`, then relu if asked for; `x [1,m,i]` is that of every member. */
 const dense: Operation = {
   name: 'Dense',
   forward({ x, w, b }, { relu }: { relu: boolean }) {
-    const [batch, rows, depth] = x!.shape;
-    const columns = w!.shape[2]!;
-    const y = output([batch!, rows!, columns]);
+    const [members, depth, columns] = w!.shape as [number, number, number];
+    const shared = members > 1 && x!.shape[0] === 1;
+    const rows = sizeOf(x!.shape) / (shared ? depth : members * depth);
+    const y = output([members, rows, columns]);
     kernels().dense(
-      ...[batch!, rows!, columns, depth!, address(x!), address(w!), address(b!), address(y)],
-      ...[Number(relu), scratch(kernels().productScratch(depth!))],
+      ...[members, rows, columns, depth, address(x!), address(w!), address(b!), address(y)],
+      ...[Number(shared), Number(relu), scratch(kernels().productScratch(depth))],
     );
     return y;
   },
-  saves: { inputs: ['x', 'w'], output: true },
-  backward(dy, [x, w, y], { relu }: { relu: boolean }) {
-    const d = relu ? run('ReluGradient', { y: y!, dy }) : dy;
+  backward(dy, { x, w }, { relu }: { relu: boolean }, y) {
+    const d = relu ? compute('ReluGradient', { y, dy }) : dy;
+    const [members, rows] = dy.shape as [number, number];
+    if (members !== x!.shape[0]) throw new Error('dense: no gradient for what members share');
+    const a = { dataId: x!.dataId, dtype: x!.dtype, shape: [members, rows, w!.shape[1]!] };
+    const backwards = { transposeA: false, transposeB: true, shape: x!.shape };
     return {
-      x: () => run('Multiply', { a: d, b: w! }, { transposeA: false, transposeB: true }),
-      w: () => run('Multiply', { a: x!, b: d }, { transposeA: true, transposeB: false }),
-      b: () => run('ColumnSums', { x: d }),
+      x: () => compute('Multiply', { a: d, b: w! }, backwards),
+      w: () => compute('Multiply', { a, b: d }, { transposeA: true, transposeB: false }),
+      b: () => compute('ColumnSums', { x: d }),
     };
   },
 };

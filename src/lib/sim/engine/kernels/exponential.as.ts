@@ -3,13 +3,16 @@
 
 const LOWEST: f32 = -87.33654;
 const HIGHEST: f32 = 88.02969;
+/** 1.5 · 2²³: a float32 of this size has no fraction, and its low bits count from 2²². */
+const WHOLE: f32 = 12582912;
 const LN2_HIGH: f32 = 0.693359375;
 const LN2_LOW: f32 = -2.1219444e-4;
 
 /** `eˣ` of four lanes; 0 below −87.33, and not above e^88.02. */
 export function exponential(x: v128): v128 {
-  const bounded = f32x4.min(f32x4.max(x, f32x4.splat(LOWEST)), f32x4.splat(HIGHEST));
-  const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(1.44269504)));
+  const bounded = f32x4.pmin(f32x4.pmax(x, f32x4.splat(LOWEST)), f32x4.splat(HIGHEST));
+  const rounded = f32x4.add(f32x4.mul(bounded, f32x4.splat(1.44269504)), f32x4.splat(WHOLE));
+  const power = f32x4.sub(rounded, f32x4.splat(WHOLE));
   let r = f32x4.sub(bounded, f32x4.mul(power, f32x4.splat(LN2_HIGH)));
   r = f32x4.sub(r, f32x4.mul(power, f32x4.splat(LN2_LOW)));
   let p = f32x4.splat(1.98756915e-4);
@@ -20,8 +23,8 @@ export function exponential(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
   p = f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r);
   p = f32x4.add(p, f32x4.splat(1));
-  const exponent = i32x4.add(i32x4.trunc_sat_f32x4_s(power), i32x4.splat(127));
-  return v128.andnot(f32x4.mul(p, i32x4.shl(exponent, 23)), f32x4.lt(x, f32x4.splat(LOWEST)));
+  const scale = i32x4.add(i32x4.shl(rounded, 23), i32x4.splat(127 << 23));
+  return v128.andnot(f32x4.mul(p, scale), f32x4.lt(x, f32x4.splat(LOWEST)));
 }
 
 /** `eˣ` of one number, with the bits of the above. */

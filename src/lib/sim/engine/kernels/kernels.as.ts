@@ -4,12 +4,13 @@
 //
 // Bits: no relaxed SIMD, no fused multiply-add, sums in an order that depends on the shape of one row
 // or member alone; so every engine, and every number of stacked members, computes the same bits. NaN
-// passes through everything: min and max are the propagating ones.
+// passes through everything: `max` keeps it, and so does the faster `pmax(x, bound)`, but not `pmax(bound, x)`.
 
 export { average, mix } from './blend.as';
 export { add, descend, fill, relu, reluGradient, scale, scaleGroups, sum } from './elementwise.as';
 export { contrastiveScratch, supervisedContrastive } from './contrastive.as';
 export { crossEntropy } from './cross-entropy.as';
+export { gather } from './gather.as';
 export { columnSums, dense, multiply } from './multiply.as';
 export { layerNorm, layerNormGradient, unitRows, unitRowsGradient } from './normalise.as';
 export { patches, patchesGradient } from './patches.as';

@@ -1,4 +1,6 @@
-import { address, kernels, output, scratch } from './machine.ts';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { address, alias, kernels, output, scratch } from './machine.ts';
+import { compute } from './operation.ts';
 import type { Operation } from './operation.ts';
 
 /** Mean losses `[G]` of `logits [G,B,C]`, and the gradient of their sum. */
@@ -40,4 +42,18 @@ const supervisedContrastive: Operation = {
   },
 };
 
-export const lossOperations = [crossEntropy, supervisedContrastive];
+/** A loss `[G]` that is known already, with its gradient with respect to `x`. */
+const loss: Operation = {
+  name: 'Loss',
+  forward: (_, { value }: Known) => alias(value, value.shape),
+  backward: (dy, _, { gradient }: Known) => ({
+    x: () => compute('ScaleGroups', { x: gradient, factors: dy }),
+  }),
+};
+
+interface Known {
+  readonly value: Tensor;
+  readonly gradient: Tensor;
+}
+
+export const lossOperations = [crossEntropy, supervisedContrastive, loss];

@@ -1,10 +1,11 @@
 import type { DataId, TensorInfo } from '@tensorflow/tfjs-core';
-import { EngineError } from '../engine-error.ts';
+import { EngineError, MemoryError } from '../engine-error.ts';
 import type { Kernels } from './module.ts';
 
 /** The memory that TensorFlow.js's WebAssembly backend shares with the kernels. */
 export interface Heap {
-  readonly asm: { readonly memory: WebAssembly.Memory };
+  readonly asm: { readonly memory: WebAssembly.Memory; malloc(bytes: number): number };
+  /** @throws MemoryError once the machine is equipped, if there is no room. */
   _malloc(bytes: number): number;
   _free(address: number): void;
 }
@@ -23,10 +24,14 @@ interface Machine {
   scratch: { address: number; bytes: number };
 }
 
+/** The backend's allocator wraps around at 4 GiB and then gives out memory that is in use: it is kept away from there. */
+const END = 0xfff00000;
+
 let machine: Machine | null = null;
 
 /** Lets all operations run on this backend with these kernels. */
 export function equip(backend: Backend, loaded: Kernels): void {
+  guard(backend.wasm);
   machine = { backend, kernels: loaded, scratch: { address: 0, bytes: 0 } };
 }
 
@@ -49,14 +54,17 @@ export function bytesOf(tensor: TensorInfo): Uint8Array {
   );
 }
 
+/** Working memory as whole numbers, as a view that the next allocation may invalidate. */
+export function wordsAt(offset: number, count: number): Uint32Array {
+  return new Uint32Array(equipped().backend.wasm.asm.memory.buffer, offset, count);
+}
+
 /** A new tensor with arbitrary values, for a kernel to fill. */
 export function output(
   shape: readonly number[],
   dtype: 'float32' | 'int32' = 'float32',
 ): TensorInfo {
-  const made = equipped().backend.makeOutput([...shape], dtype);
-  if (address(made) === 0 && sizeOf(shape) > 0) throw outOfMemory(sizeOf(shape) * 4);
-  return made;
+  return equipped().backend.makeOutput([...shape], dtype);
 }
 
 /** The same values under another shape: shares the memory of `tensor`. */
@@ -68,12 +76,10 @@ export function alias(tensor: TensorInfo, shape: readonly number[]): TensorInfo 
 /** Byte offset of working memory of at least `bytes`; its content lasts until the next call. */
 export function scratch(bytes: number): number {
   const { backend, scratch: held } = equipped();
-  if (bytes > held.bytes) {
+  if (!(bytes >= 0 && bytes <= held.bytes)) {
     backend.wasm._free(held.address);
-    held.bytes = 0;
-    held.address = backend.wasm._malloc(bytes) >>> 0;
-    if (held.address === 0) throw outOfMemory(bytes);
-    held.bytes = bytes;
+    Object.assign(held, { address: 0, bytes: 0 });
+    Object.assign(held, { address: backend.wasm._malloc(bytes), bytes });
   }
   return held.address;
 }
@@ -88,8 +94,12 @@ function equipped(): Machine {
   return machine;
 }
 
-function outOfMemory(bytes: number): EngineError {
-  return new EngineError(
-    `no memory left for ${bytes} more bytes; try fewer clients or smaller batches`,
-  );
+/** Makes a failed allocation an error: the backend would go on and write to address 0, over its own data. */
+function guard(heap: Heap): void {
+  heap._malloc = (bytes) => {
+    const fits = bytes >= 0 && heap.asm.memory.buffer.byteLength + bytes < END;
+    const address = fits ? heap.asm.malloc(bytes) >>> 0 : 0;
+    if (address === 0) throw new MemoryError(`the engine's memory has no room for ${bytes} bytes`);
+    return address;
+  };
 }

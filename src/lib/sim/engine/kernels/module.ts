@@ -9,6 +9,7 @@ export interface Kernels {
   readonly dense: Kernel;
   readonly productScratch: (depth: number) => number;
   readonly columnSums: Kernel;
+  readonly gather: Kernel;
   readonly patches: Kernel;
   readonly patchesGradient: Kernel;
   readonly relu: Kernel;

@@ -25,7 +25,7 @@ export function multiply(
   }
 }
 
-/** `y [batch,m,n] = x·w + bias`, and relu if asked for; `bias [batch,n]`. */
+/** `y [batch,m,n] = x·w + bias`, and relu if asked for; `bias [batch,n]`. `x [m,depth]` if it is shared. */
 export function dense(
   batch: i32,
   m: i32,
@@ -35,13 +35,14 @@ export function dense(
   w: usize,
   bias: usize,
   y: usize,
+  shared: bool,
   relu: bool,
   scratch: usize,
 ): void {
   for (let member = 0; member < batch; member++) {
     product(m, n, depth, x, depth * 4, 4, w, 4, n * 4, y, n * 4, scratch);
     for (let row = 0; row < m; row++) finish(n, y + row * n * 4, bias, relu);
-    x += m * depth * 4;
+    if (!shared) x += m * depth * 4;
     w += depth * n * 4;
     y += m * n * 4;
     bias += n * 4;
@@ -74,7 +75,7 @@ function finish(n: i32, y: usize, bias: usize, relu: bool): void {
   let j = 0;
   for (; j + 4 <= n; j += 4) {
     const sum = f32x4.add(v128.load(y), v128.load(bias));
-    v128.store(y, f32x4.max(sum, f32x4.splat(floor)));
+    v128.store(y, f32x4.pmax(sum, f32x4.splat(floor)));
     y += 16;
     bias += 16;
   }

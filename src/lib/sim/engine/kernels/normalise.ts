@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { address, kernels, output, sizeOf } from './machine.ts';
 import type { Operation } from './operation.ts';
-import { run } from './operation.ts';
+import { compute } from './operation.ts';
 
 const layerNorm: Operation = {
   name: 'LayerNorm',
@@ -10,8 +10,7 @@ const layerNorm: Operation = {
     kernels().layerNorm(...rowsOf(x!), address(x!), address(y));
     return y;
   },
-  saves: { inputs: ['x'], output: true },
-  backward: (dy, [x, y]) => ({ x: () => run('LayerNormGradient', { x: x!, y: y!, dy }) }),
+  backward: (dy, { x }, _, y) => ({ x: () => compute('LayerNormGradient', { x: x!, y, dy }) }),
 };
 
 const layerNormGradient: Operation = {
@@ -30,8 +29,7 @@ const unitRows: Operation = {
     kernels().unitRows(...rowsOf(x!), address(x!), address(y));
     return y;
   },
-  saves: { inputs: ['x'], output: true },
-  backward: (dy, [x, y]) => ({ x: () => run('UnitRowsGradient', { x: x!, y: y!, dy }) }),
+  backward: (dy, { x }, _, y) => ({ x: () => compute('UnitRowsGradient', { x: x!, y, dy }) }),
 };
 
 const unitRowsGradient: Operation = {

@@ -1,5 +1,6 @@
 import { engine, registerGradient, registerKernel } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import { held, isHolding } from './held.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
 // Inputs and attributes are as different as the operations; each operation names its own.
@@ -14,43 +15,84 @@ export interface Operation {
     inputs: Named<TensorInfo>,
     attributes: Attributes,
   ) => TensorInfo | TensorInfo[];
-  /** What `backward` needs, in this order; `output` saves the first output last. */
-  readonly saves?: { readonly inputs?: readonly string[]; readonly output?: boolean };
   /**
-   * The gradients of the inputs by name, each computed only if it is asked for. An operation
-   * without it ends the flow with an error if a gradient arrives.
+   * The gradients of the inputs by name, each computed only if it is asked for, from that of the
+   * output. An operation without it ends the flow with an error if a gradient arrives.
    */
   readonly backward?: (
     dy: Tensor,
-    saved: readonly Tensor[],
+    inputs: Named<Tensor>,
     attributes: Attributes,
+    output: Tensor,
   ) => Named<() => Tensor>;
+}
+
+/** One use of an operation, which travels on the tape as its attributes. */
+interface Use {
+  readonly inputs: Named<Tensor>;
+  readonly attributes: Attributes;
+  output: Tensor | Tensor[] | null;
 }
 
 /** Names of ours beside those of TensorFlow.js. */
 const PREFIX = 'skewscope/';
 
+const operations = new Map<string, Operation>();
+
 /** Makes an operation known to the WebAssembly backend and to the tape. */
-export function register({ name, forward, saves = {}, backward }: Operation): void {
+export function register(operation: Operation): void {
+  const { name, forward, backward } = operation;
+  operations.set(name, operation);
   registerKernel({
     kernelName: PREFIX + name,
     backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs }) => forward(inputs as Named<TensorInfo>, attrs),
+    kernelFunc: ({ inputs, attrs }) =>
+      forward(inputs as Named<TensorInfo>, useOf(attrs!).attributes),
   });
   if (!backward) return;
   registerGradient({
     kernelName: PREFIX + name,
-    inputsToSave: [...(saves.inputs ?? [])],
-    outputsToSave: [saves.output ?? false],
-    gradFunc: (dy, saved, attributes) => backward(dy as Tensor, saved, attributes),
+    gradFunc: (dy, _, attrs) => {
+      const { inputs, attributes, output } = useOf(attrs);
+      return backward(dy as Tensor, inputs, attributes, output as Tensor);
+    },
   });
 }
 
-/** Runs a registered operation; on the tape if one is being recorded. */
+/**
+ * Runs a registered operation: while a gradient is being recorded through the tape, and then its
+ * outputs are held; otherwise directly, which saves the engine's bookkeeping of 3 µs.
+ */
 export function run<T extends Tensor | Tensor[] = Tensor>(
   name: string,
   inputs: Named<Tensor>,
-  attributes: Named<unknown> = {},
+  attributes: Attributes = {},
 ): T {
-  return engine().runKernel<T>(PREFIX + name, { ...inputs }, attributes as unknown as NamedAttrMap);
+  if (!isHolding()) return compute<T>(name, inputs, attributes);
+  const use: Use = { inputs, attributes, output: null };
+  const output = engine().runKernel<T>(
+    PREFIX + name,
+    { ...inputs },
+    use as unknown as NamedAttrMap,
+  );
+  use.output = held(output);
+  return output;
+}
+
+/** Runs a registered operation off the tape: no gradient flows through it. */
+export function compute<T extends Tensor | Tensor[] = Tensor>(
+  name: string,
+  inputs: Named<TensorInfo>,
+  attributes: Attributes = {},
+): T {
+  const made = operations.get(name)!.forward(inputs, attributes);
+  return held((Array.isArray(made) ? made.map(tensorOf) : tensorOf(made)) as T);
+}
+
+function tensorOf(info: TensorInfo): Tensor {
+  return engine().makeTensorFromTensorInfo(info);
+}
+
+function useOf(attributes: NamedAttrMap): Use {
+  return attributes as unknown as Use;
 }

@@ -1,9 +1,7 @@
-import { registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
 import { arithmeticOperations } from './arithmetic.ts';
 import { blendOperations } from './blend.ts';
 import { denseOperations } from './dense.ts';
 import { lossOperations } from './losses.ts';
-import { alias } from './machine.ts';
 import { normaliseOperations } from './normalise.ts';
 import { register } from './operation.ts';
 import { patchesOperations } from './patches.ts';
@@ -23,15 +21,4 @@ const operations = [
 /** Makes all operations known to TensorFlow.js. Once, after the backend has started. */
 export function registerOperations(): void {
   operations.forEach(register);
-  shareClones();
-}
-
-/** The tape clones all that it saves: the backend's own clone copies, this one shares the memory. */
-function shareClones(): void {
-  unregisterKernel('Identity', 'wasm');
-  registerKernel({
-    kernelName: 'Identity',
-    backendName: 'wasm',
-    kernelFunc: ({ inputs }) => alias(inputs['x']!, inputs['x']!.shape),
-  });
 }

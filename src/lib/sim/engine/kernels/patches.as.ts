@@ -1,4 +1,5 @@
-// Windows over images `[n,h,w,c]` laid out as rows `[n·oh·ow, kernel·kernel·c]`, and back.
+// Windows over images `[n,h,w,c]` laid out as rows `[n·oh·ow, kernel·kernel·c]`, and back. One row of a
+// window lies in one piece in the image, and in one piece in the row.
 
 /** What the window sees at each position of `x`; zeros outside the image. */
 export function patches(
@@ -14,21 +15,24 @@ export function patches(
   x: usize,
   y: usize,
 ): void {
-  const pixel = c * 4;
+  const line = kernel * c * 4;
   for (let image = 0; image < n; image++) {
     for (let position = 0; position < oh * ow; position++) {
       const top = (position / ow) * stride - padding;
       const left = (position % ow) * stride - padding;
+      const before = max(0, -left) * c * 4;
+      const after = max(0, left + kernel - w) * c * 4;
       for (let row = top; row < top + kernel; row++) {
-        for (let column = left; column < left + kernel; column++) {
-          const inside = row >= 0 && row < h && column >= 0 && column < w;
-          if (inside) copyPixel(c, x + (row * w + column) * pixel, y);
-          else memory.fill(y, 0, pixel);
-          y += pixel;
+        if (row < 0 || row >= h || before + after >= line) clear(line, y);
+        else {
+          clear(before, y);
+          copy(line - before - after, x + (row * w + left) * c * 4 + before, y + before);
+          clear(after, y + line - after);
         }
+        y += line;
       }
     }
-    x += h * w * pixel;
+    x += h * w * c * 4;
   }
 }
 
@@ -46,34 +50,40 @@ export function patchesGradient(
   dy: usize,
   dx: usize,
 ): void {
-  const pixel = c * 4;
-  memory.fill(dx, 0, n * h * w * pixel);
+  const line = kernel * c * 4;
+  memory.fill(dx, 0, n * h * w * c * 4);
   for (let image = 0; image < n; image++) {
     for (let position = 0; position < oh * ow; position++) {
       const top = (position / ow) * stride - padding;
       const left = (position % ow) * stride - padding;
+      const before = max(0, -left) * c * 4;
+      const after = max(0, left + kernel - w) * c * 4;
       for (let row = top; row < top + kernel; row++) {
-        for (let column = left; column < left + kernel; column++) {
-          const inside = row >= 0 && row < h && column >= 0 && column < w;
-          if (inside) addPixel(c, dy, dx + (row * w + column) * pixel);
-          dy += pixel;
-        }
+        if (row >= 0 && row < h && before + after < line)
+          add(line - before - after, dy + before, dx + (row * w + left) * c * 4 + before);
+        dy += line;
       }
     }
-    dx += h * w * pixel;
+    dx += h * w * c * 4;
   }
 }
 
-function copyPixel(c: i32, from: usize, to: usize): void {
+function clear(bytes: i32, to: usize): void {
   let i = 0;
-  for (; i + 4 <= c; i += 4) v128.store(to + i * 4, v128.load(from + i * 4));
-  for (; i < c; i++) store<f32>(to + i * 4, load<f32>(from + i * 4));
+  for (; i + 16 <= bytes; i += 16) v128.store(to + i, i32x4.splat(0));
+  for (; i < bytes; i += 4) store<i32>(to + i, 0);
 }
 
-function addPixel(c: i32, from: usize, to: usize): void {
+function copy(bytes: i32, from: usize, to: usize): void {
   let i = 0;
-  for (; i + 4 <= c; i += 4) {
-    v128.store(to + i * 4, f32x4.add(v128.load(to + i * 4), v128.load(from + i * 4)));
+  for (; i + 16 <= bytes; i += 16) v128.store(to + i, v128.load(from + i));
+  for (; i < bytes; i += 4) store<i32>(to + i, load<i32>(from + i));
+}
+
+function add(bytes: i32, from: usize, to: usize): void {
+  let i = 0;
+  for (; i + 16 <= bytes; i += 16) {
+    v128.store(to + i, f32x4.add(v128.load(to + i), v128.load(from + i)));
   }
-  for (; i < c; i++) store<f32>(to + i * 4, load<f32>(to + i * 4) + load<f32>(from + i * 4));
+  for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(from + i));
 }

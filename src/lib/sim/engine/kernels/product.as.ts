@@ -6,12 +6,17 @@ import { pack } from './pack.as';
 
 const PANEL_ROWS: i32 = 4;
 const PANEL_COLUMNS: i32 = 8;
-/** Rows whose panels are packed together; these and one panel of columns fit the second-level cache. */
-const BLOCK: i32 = 64;
+/** Values of the rows that are packed together: half of a small second-level cache. */
+const BLOCK: i32 = 32768;
 
 /** Bytes of scratch memory for products of `depth` terms. */
 export function productScratch(depth: i32): i32 {
-  return 4 * ((BLOCK + PANEL_COLUMNS) * depth + PANEL_ROWS * PANEL_COLUMNS);
+  return 4 * ((blockRows(depth) + PANEL_COLUMNS) * depth + PANEL_ROWS * PANEL_COLUMNS);
+}
+
+/** Rows of `depth` values that make a block: whole panels, at least one. */
+function blockRows(depth: i32): i32 {
+  return max(BLOCK / max(depth, 1) / PANEL_ROWS, 1) * PANEL_ROWS;
 }
 
 /**
@@ -32,10 +37,11 @@ export function product(
   cRow: i32,
   scratch: usize,
 ): void {
-  const columns = scratch + BLOCK * depth * 4;
+  const block = blockRows(depth);
+  const columns = scratch + block * depth * 4;
   const spare = columns + PANEL_COLUMNS * depth * 4;
-  for (let top = 0; top < m; top += BLOCK) {
-    const bottom = min(top + BLOCK, m);
+  for (let top = 0; top < m; top += block) {
+    const bottom = min(top + block, m);
     packRows(top, bottom, depth, a, aRow, aStep, scratch);
     for (let j = 0; j < n; j += PANEL_COLUMNS) {
       const width = min(PANEL_COLUMNS, n - j);

@@ -1,19 +1,18 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { alias, bytesOf, output } from './machine.ts';
+import { address, alias, bytesOf, kernels, output, scratch, sizeOf, wordsAt } from './machine.ts';
 import type { Operation } from './operation.ts';
-import { run } from './operation.ts';
+import { compute } from './operation.ts';
 
 const reshape: Operation = {
   name: 'Reshape',
   forward: ({ x }, { shape }: { shape: readonly number[] }) => alias(x!, shape),
-  saves: { inputs: ['x'] },
-  backward: (dy, [x]) => ({ x: () => run('Reshape', { x: dy }, { shape: x!.shape }) }),
+  backward: (dy, { x }) => ({ x: () => compute('Reshape', { x: dy }, { shape: x!.shape }) }),
 };
 
 const copy: Operation = {
   name: 'Copy',
   forward: ({ x }) => filled(x!.shape, x!, (to) => to.set(bytesOf(x!))),
-  backward: (dy) => ({ x: () => run('Copy', { x: dy }) }),
+  backward: (dy) => ({ x: () => compute('Copy', { x: dy }) }),
 };
 
 interface Cuts {
@@ -39,7 +38,7 @@ const concatRows: Operation = {
     Object.fromEntries(
       counts.map((count, i) => [
         i,
-        () => run('SliceRows', { x: dy }, { start: startOf(counts, i), count }),
+        () => compute('SliceRows', { x: dy }, { start: startOf(counts, i), count }),
       ]),
     ),
 };
@@ -54,7 +53,7 @@ const splitRows: Operation = {
   forward: ({ x }, { counts }: Cuts) =>
     counts.map((count, i) => slice(x!, startOf(counts, i), count)),
   backward: (dy, _, cuts: Cuts) => ({
-    x: () => run('ConcatRows', Object.fromEntries([dy].flat().entries()), { ...cuts }),
+    x: () => compute('ConcatRows', Object.fromEntries([dy].flat().entries()), { ...cuts }),
   }),
 };
 
@@ -73,7 +72,25 @@ const pick: Operation = {
   },
 };
 
-export const rowsOperations = [reshape, copy, concatRows, sliceRows, splitRows, pick];
+/** Rows `indices[i]` of the inputs `0`, `1`, …, as many of each. */
+const gather: Operation = {
+  name: 'Gather',
+  forward(tables, { indices }: { indices: readonly Uint32Array[] }) {
+    const row = tables[0]!.shape.slice(1);
+    const [count, bytes] = [indices[0]!.length, sizeOf(row) * 4];
+    const made = output([indices.length, count, ...row], tables[0]!.dtype as 'float32' | 'int32');
+    const list = scratch(count * 4);
+    indices.forEach((chosen, i) => {
+      wordsAt(list, count).set(chosen);
+      kernels().gather(
+        ...[count, bytes, address(tables[i]!), list, address(made) + i * count * bytes],
+      );
+    });
+    return made;
+  },
+};
+
+export const rowsOperations = [reshape, copy, concatRows, sliceRows, splitRows, pick, gather];
 
 /** The row at which part `i` starts. */
 function startOf(counts: readonly number[], i: number): number {

@@ -21,34 +21,33 @@ export interface Trial {
 /** Every kernel, at sizes that reach its vector part and what is left over. */
 export const TRIALS: Readonly<Record<string, Trial>> = {
   multiply: {
-    bits: 0xd86a7be6,
+    bits: 0xfae59540,
     run(k, b) {
-      for (const [m, n, depth] of [
-        [5, 19, 7],
-        [68, 9, 3],
-      ] as const) {
-        for (const [ta, tb] of [
-          [0, 0],
-          [0, 1],
-          [1, 0],
-          [1, 1],
-        ] as const) {
-          const factors = [
-            b.input(2 * m * depth, 1),
-            b.input(2 * depth * n, 2),
-            b.output(2 * m * n),
-          ];
-          k.multiply(2, m, n, depth, ...factors, ta, tb, b.scratch(k.productScratch(depth)));
-        }
-      }
+      const trial = (batch: number, m: number, n: number, depth: number, ta = 0, tb = 0) => {
+        const factors = [b.input(batch * m * depth, 1), b.input(batch * depth * n, 2)];
+        const c = b.output(batch * m * n);
+        k.multiply(batch, m, n, depth, ...factors, c, ta, tb, b.scratch(k.productScratch(depth)));
+      };
+      trial(2, 5, 19, 7);
+      trial(2, 5, 19, 7, 0, 1);
+      trial(2, 5, 19, 7, 1, 0);
+      trial(2, 5, 19, 7, 1, 1);
+      // So deep that the rows do not fit one block.
+      trial(1, 5, 2, 8200);
     },
   },
+  gather: {
+    bits: 0x25b2b2a7,
+    run: (k, b) => k.gather(3, 20, b.input(20, 1), b.ids([2, 0, 3]), b.output(15)),
+  },
   dense: {
-    bits: 0x5289dbc7,
+    bits: 0xbf3ac458,
     run(k, b) {
-      const layer = () => [b.input(84, 1), b.input(126, 2), b.input(18, 3), b.output(108)];
+      const layer = () => [b.input(84, 1), b.input(126, 2), b.input(18, 3), b.output(108), 0];
       k.dense(2, 6, 9, 7, ...layer(), 0, b.scratch(k.productScratch(7)));
       k.dense(2, 6, 9, 7, ...layer(), 1, b.scratch(k.productScratch(7)));
+      const factors = [b.input(42, 4), b.input(126, 2), b.input(18, 3)];
+      k.dense(2, 6, 9, 7, ...factors, b.output(108), 1, 1, b.scratch(k.productScratch(7)));
     },
   },
   columnSums: {
