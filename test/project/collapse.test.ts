@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { clumped, flaw } from '#lib/project/collapse.ts';
+import { finished } from '#lib/project/making.ts';
 import { neighbours } from '#lib/project/neighbours.ts';
 import { blobs, plain } from './example.ts';
 
 const points = blobs(100, 8, 4);
 const few = { width: 8, values: points.values.map((_, at) => points.values[at % 32]!) };
-const clump = (features: typeof points) => clumped(neighbours(features, 15, plain), features);
+const clump = (features: typeof points) =>
+  clumped(finished(neighbours(features, 15, plain)), features);
 
 test('flaw(features) of ordinary features is null', () => {
   expect(flaw(points)).toBeNull();

@@ -17,14 +17,6 @@ export const plain: Product = (a, b, width) => {
   return result;
 };
 
-/** Finishes a generator at once. */
-export function finished<T>(making: Generator<unknown, T>): T {
-  for (;;) {
-    const step = making.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** `n` points around `groups` centres, dealt in turn; the centres are `apart`, the noise is 1. */
 export function blobs(n: number, width: number, groups: number, apart = 6, seed = 1): Features {
   const random = stream(seed, 'blobs');

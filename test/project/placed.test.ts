@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '#lib/project/layout.ts';
+import { finished } from '#lib/project/making.ts';
 import { neighbours } from '#lib/project/neighbours.ts';
 import { placed } from '#lib/project/placed.ts';
 import { plain } from './example.ts';
@@ -7,7 +8,7 @@ import { plain } from './example.ts';
 describe('placed(layout)', () => {
   // Two rows of ten points, far apart.
   const line = Float32Array.from({ length: 40 }, (_, i) => (i % 2 ? (i < 20 ? 0 : 100) : i % 20));
-  const near = neighbours({ width: 2, values: line }, 4, plain);
+  const near = finished(neighbours({ width: 2, values: line }, 4, plain));
 
   it('doubts no point whose neighbours on the map are those of its features', () => {
     const layout: Layout = { positions: line, near, flaw: null };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { layoutPair } from '#lib/project/layout.ts';
+import { finished } from '#lib/project/making.ts';
 import { placed } from '#lib/project/placed.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { projected } from '#lib/project/pca.ts';
 import { serveProjection } from '#lib/worker/projection.ts';
 import type { ProjectReply, ProjectRequest } from '#lib/worker/protocol.ts';
-import { blobs, finished, scatter } from '../project/example.ts';
+import { blobs, scatter } from '../project/example.ts';
 import { startInNode } from '../sim/engine/start.ts';
 
 const before = blobs(60, 8, 3);
@@ -13,12 +14,15 @@ const after = blobs(60, 8, 3, 6, 2);
 const collapsed = { width: 8, values: new Float32Array(480).fill(1) };
 const broken = { width: 8, values: new Float32Array(480).fill(NaN) };
 
-function served(onbreath: (ask: (request: ProjectRequest) => void) => void = () => {}) {
+/** @param pace milliseconds from one look at the clock to the next */
+function served(onbreath: (ask: (request: ProjectRequest) => void) => void = () => {}, pace = 5) {
   const replies: ProjectReply[] = [];
+  let clock = 0;
   const serve = serveProjection({
     start: startInNode,
     post: (reply) => replies.push(reply),
     breathe: async () => onbreath((request) => void serve(request)),
+    now: () => (clock += pace),
   });
   return { serve, replies };
 }
@@ -67,6 +71,27 @@ describe('serveProjection(host)', () => {
     await serve(pair(4));
     expect(said(replies)).toEqual(['pair 4']);
     expect(replies.filter((r) => r.type === 'progress' && r.job === 1)).toHaveLength(1);
+  });
+
+  it('hears a cancel while it still looks for neighbours', async () => {
+    const { serve, replies } = served((ask) => ask({ type: 'cancel', job: 1 }), 50);
+    await serve(pair(1));
+    expect(replies).toHaveLength(1);
+    expect(replies[0]).toMatchObject({ type: 'progress', job: 1 });
+    expect((replies[0] as { share: number }).share).toBeLessThan(0.05);
+  });
+
+  it('breathes every 20 milliseconds, or after a longer step', async () => {
+    const breaths = async (pace: number) => {
+      let count = 0;
+      await served(() => count++, pace).serve(pair(1));
+      return count;
+    };
+    const steps = await breaths(20);
+    expect(steps).toBeGreaterThan(400);
+    expect(await breaths(100)).toBe(steps);
+    expect(await breaths(10)).toBe(Math.floor(steps / 2));
+    expect(await breaths(0)).toBe(0);
   });
 
   it('says which of a pair has collapsed, and lays out the other', async () => {

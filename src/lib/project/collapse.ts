@@ -1,4 +1,5 @@
 import type { Features } from '#lib/sim/snapshot.ts';
+import { meanRow } from './meanRow.ts';
 import type { Neighbours } from './neighbours.ts';
 
 /** Why features cannot be laid out: they all lie in one place, or a value is infinite or not a number. */
@@ -19,21 +20,27 @@ export function flaw(features: Features): Flaw | null {
  * would invent the distances that it shows.
  */
 export function clumped({ count, distances }: Neighbours, features: Features): boolean {
-  const { size } = extent(features);
-  const farthest = distances.filter((_, at) => at % count === count - 1);
-  return 2 * farthest.filter((distance) => distance <= ONE_PLACE * size).length > farthest.length;
+  const least = ONE_PLACE * extent(features).size;
+  let together = 0;
+  for (let at = count - 1; at < distances.length; at += count)
+    if (distances[at]! <= least) together++;
+  return 2 * together > distances.length / count;
 }
 
 /** Root mean square of the rows' lengths, and of their distances from the mean row. */
-function extent({ width, values }: Features): { size: number; spread: number } {
+function extent(features: Features): { size: number; spread: number } {
+  const { width, values } = features;
   const n = values.length / width;
-  const mean = new Float64Array(width);
-  values.forEach((x, at) => (mean[at % width]! += x / n));
+  const mean = meanRow(features);
   let size = 0;
   let spread = 0;
-  values.forEach((x, at) => {
-    size += x * x;
-    spread += (x - mean[at % width]!) ** 2;
-  });
+  for (let at = 0; at < values.length; at += width) {
+    for (let column = 0; column < width; column++) {
+      const x = values[at + column]!;
+      const apart = x - mean[column]!;
+      size += x * x;
+      spread += apart * apart;
+    }
+  }
   return { size: Math.sqrt(size / Math.max(1, n)), spread: Math.sqrt(spread / Math.max(1, n)) };
 }

@@ -3,6 +3,7 @@ import { product as engineProduct } from '#lib/sim/engine/product.ts';
 import type { MapSettings } from './settings.ts';
 import type { Flaw } from './collapse.ts';
 import { clumped, flaw } from './collapse.ts';
+import { type Making, portion } from './making.ts';
 import type { Neighbours, Product } from './neighbours.ts';
 import { neighbours } from './neighbours.ts';
 import { pca, projected } from './pca.ts';
@@ -14,11 +15,11 @@ export type Layout =
   | { readonly positions: Float32Array; readonly near: Neighbours; readonly flaw: null }
   | { readonly positions: null; readonly near: null; readonly flaw: Flaw };
 
-/** A map in the making: yields progress, 0 … 1. To cancel, stop asking. */
-export type Making<T> = Generator<number, T>;
-
 /** Half the extent of a PCA layout from which a map starts, in the units of UMAP (as in umap-learn). */
 const START = 10;
+
+/** The share of the work that finds the neighbours. */
+const SEARCH = 0.05;
 
 /**
  * The map of features, fitted on its own. Without `before` it starts from PCA; with it, from these positions `[n, 2]`,
@@ -33,9 +34,13 @@ export function* layout(
   const found = flaw(features);
   if (found) return { positions: null, near: null, flaw: found };
   const n = features.values.length / features.width;
-  const near = neighbours(features, Math.min(settings.neighbours, n - 1), product);
+  const count = Math.min(settings.neighbours, n - 1);
+  const near = yield* portion(neighbours(features, count, product), 0, SEARCH);
   if (clumped(near, features)) return { positions: null, near: null, flaw: 'collapsed' };
-  const positions = yield* umap(near, before ?? pcaStart(features), settings);
+  yield SEARCH;
+  const start = before ?? pcaStart(features);
+  yield SEARCH;
+  const positions = yield* portion(umap(near, start, settings), SEARCH, 1);
   const upright = before ? turned(positions, procrustes(positions, before)) : positions;
   return { positions: upright, near, flaw: null };
 }
@@ -55,7 +60,7 @@ export function* layoutChain(
   for (const [index, features] of stations.entries()) {
     const same = index > 0 && isEqual(features, stations[index - 1]!);
     const making = same ? settled(layouts[index - 1]!) : layout(features, settings, last, product);
-    const made = yield* portion(making, index, stations.length);
+    const made = yield* portion(making, index / stations.length, (index + 1) / stations.length);
     layouts.push(made);
     last = made.positions ?? last;
   }
@@ -91,13 +96,4 @@ function pcaStart(features: Features): Float32Array {
   const positions = projected(features, pca(features));
   const farthest = positions.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   return positions.map((x) => (x * START) / farthest);
-}
-
-/** The progress of one of several equal parts. */
-function* portion<T>(making: Making<T>, index: number, parts: number): Making<T> {
-  for (;;) {
-    const step = making.next();
-    if (step.done) return step.value;
-    yield (index + step.value) / parts;
-  }
 }

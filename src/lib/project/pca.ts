@@ -1,5 +1,6 @@
 import type { Features } from '#lib/sim/snapshot.ts';
 import { eigen } from './eigen.ts';
+import { meanRow } from './meanRow.ts';
 
 /** Two axes in feature space, on which points can move while rounds stream in. */
 export interface Basis {
@@ -24,29 +25,28 @@ export function pca(features: Features): Basis {
 
 /** Where the rows of features lie in a basis: `[n, 2]`, in the units of the features. */
 export function projected({ width, values }: Features, { mean, axes }: Basis): Float32Array {
-  return Float32Array.from({ length: (2 * values.length) / width }, (_, at) => {
+  const places = new Float32Array((2 * values.length) / width);
+  for (let at = 0; at < places.length; at++) {
     const axis = axes[at % 2]!;
     const start = Math.floor(at / 2) * width;
     let sum = 0;
     for (let column = 0; column < width; column++)
       sum += (values[start + column]! - mean[column]!) * axis[column]!;
-    return sum;
-  });
-}
-
-function meanRow({ width, values }: Features): Float64Array {
-  const sum = new Float64Array(width);
-  values.forEach((x, at) => (sum[at % width]! += x));
-  return sum.map((x) => (x * width) / values.length);
+    places[at] = sum;
+  }
+  return places;
 }
 
 function covariance({ width, values }: Features, mean: Float64Array): Float64Array {
   const n = values.length / width;
   const sums = new Float64Array(width * width);
+  const row = new Float64Array(width);
   for (let start = 0; start < values.length; start += width) {
-    const row = mean.map((middle, column) => values[start + column]! - middle);
-    for (let i = 0; i < width; i++)
-      for (let j = 0; j <= i; j++) sums[i * width + j]! += row[i]! * row[j]!;
+    for (let i = 0; i < width; i++) row[i] = values[start + i]! - mean[i]!;
+    for (let i = 0; i < width; i++) {
+      const x = row[i]!;
+      for (let j = 0, at = i * width; j <= i; j++, at++) sums[at]! += x * row[j]!;
+    }
   }
   // Only the lower triangle was summed.
   return sums.map((_, at) => {

@@ -1,5 +1,6 @@
 import { product as engineProduct } from '#lib/sim/engine/product.ts';
 import type { Layout } from './layout.ts';
+import { finished, type Making } from './making.ts';
 import { neighbours, type Product } from './neighbours.ts';
 import { trust } from './trust.ts';
 
@@ -16,10 +17,18 @@ export interface Placed {
 }
 
 /** Why nothing is drawn, or where points are and which of them are doubtful. The default product needs a started engine. */
-export function placed({ positions, near }: Layout, product: Product = engineProduct): Placed {
+export function* placing(
+  { positions, near }: Layout,
+  product: Product = engineProduct,
+): Making<Placed> {
   if (!positions)
     return { positions: new Float32Array(), collapsed: true, doubtful: new Uint8Array() };
-  const onMap = neighbours({ width: 2, values: positions }, near.count, product);
+  const onMap = yield* neighbours({ width: 2, values: positions }, near.count, product);
   const doubtful = Uint8Array.from(trust(near, onMap), (share) => Number(share < LEAST_TRUST));
   return { positions, collapsed: false, doubtful };
+}
+
+/** What `placing` finds, at once. */
+export function placed(layout: Layout, product: Product = engineProduct): Placed {
+  return finished(placing(layout, product));
 }

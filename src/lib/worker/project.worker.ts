@@ -8,6 +8,7 @@ const serve = serveProjection({
   start: () => startEngine(wasm),
   post: (reply) => postMessage(reply),
   breathe,
+  now: () => performance.now(),
 });
 
 addEventListener('message', ({ data }: MessageEvent<ProjectRequest>) => void serve(data));

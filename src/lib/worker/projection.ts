@@ -1,9 +1,10 @@
 import { flaw } from '#lib/project/collapse.ts';
 import { layoutPair } from '#lib/project/layout.ts';
+import { type Making, portion } from '#lib/project/making.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { pca, projected } from '#lib/project/pca.ts';
-import { placed } from '#lib/project/placed.ts';
-import type { AxesJob, ProjectReply, ProjectRequest } from './protocol.ts';
+import { placing } from '#lib/project/placed.ts';
+import type { AxesJob, PairJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
 
 /** What the projection service needs of its host, a worker. */
 export interface ProjectionHost {
@@ -11,12 +12,17 @@ export interface ProjectionHost {
   post(reply: ProjectReply): void;
   /** Lets waiting messages in. */
   breathe(): Promise<void>;
+  /** Milliseconds since some fixed time. */
+  now(): number;
 }
 
-/** Lets messages in after this many epochs. */
-const EPOCHS_PER_BREATH = 20;
+/** Tells its progress and lets messages in after this many milliseconds, and what was under way by then. */
+const BREATH = 20;
 
-/** Projection behind messages: jobs one after the other; a cancelled one is dropped between two epochs. */
+/** The share of a pair's work that lays it out; the rest finds doubtful points. */
+const LAYOUT = 0.95;
+
+/** Projection behind messages: jobs one after the other; a cancelled one is dropped within some 50 milliseconds. */
 export function serveProjection(host: ProjectionHost): (request: ProjectRequest) => Promise<void> {
   const cancelled = new Set<number>();
   let queue = Promise.resolve();
@@ -27,15 +33,15 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
     if (cancelled.has(job)) return;
     if (request.type === 'axes')
       return host.post({ type: 'axes', job, ...principal(request.axes) });
-    const { before, after, from, seed } = request.pair;
-    const making = layoutPair([before, after], { ...MAP_SETTINGS, seed }, from);
-    for (let epoch = 1; !cancelled.has(job); epoch++) {
+    const making = placedPair(request.pair);
+    let breath = host.now();
+    while (!cancelled.has(job)) {
       const { value, done } = making.next();
-      if (done)
-        return host.post({ type: 'pair', job, before: placed(value[0]), after: placed(value[1]) });
-      if (epoch % EPOCHS_PER_BREATH > 0) continue;
+      if (done) return host.post({ type: 'pair', job, ...value });
+      if (host.now() - breath < BREATH) continue;
       host.post({ type: 'progress', job, share: value });
       await host.breathe();
+      breath = host.now();
     }
   }
 
@@ -50,6 +56,20 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
         host.post({ type: 'failed', job: request.job, message: error.message }),
       );
     return queue;
+  };
+}
+
+function* placedPair({
+  before,
+  after,
+  from,
+  seed,
+}: PairJob): Making<{ before: Placed; after: Placed }> {
+  const making = layoutPair([before, after], { ...MAP_SETTINGS, seed }, from);
+  const layouts = yield* portion(making, 0, LAYOUT);
+  return {
+    before: yield* portion(placing(layouts[0]), LAYOUT, (LAYOUT + 1) / 2),
+    after: yield* portion(placing(layouts[1]), (LAYOUT + 1) / 2, 1),
   };
 }
 
