@@ -48,8 +48,7 @@ describe('evaluate(fleets, server, inputs, classes)', () => {
       { width: 64 },
       { width: 32 },
     ]);
-    const { features: _, ...logits } = found;
-    expect(evaluateLogits(world.fleets, world.server, inputs, 10)).toEqual(logits);
+    expect(found).toMatchObject(evaluateLogits(world.fleets, world.server, inputs, 10));
     closeInputs(inputs);
     closeHybrid(world);
   });

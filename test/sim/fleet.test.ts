@@ -4,11 +4,11 @@ import { free, read, scope } from '#lib/sim/engine/tensor.ts';
 import {
   averaged,
   deploy,
+  enlist,
   exit,
   extract,
   type Fleet,
   initialModel,
-  join,
   mixed,
   muster,
   pool,
@@ -101,19 +101,23 @@ describe('averaged(fleet) and mixed(fleet, mean, keep)', () => {
   });
 });
 
-describe('deploy(fleet, model) and join(fleets)', () => {
+describe('deploy(fleet, model) and enlist(fleet, members, model)', () => {
   it('give every member a copy of its own', () => {
     scope(() => {
       const [fleet] = muster(federationOf(tiny()));
       const model = initialModel(fleet!.net, stream(1, 'test'));
-      const [a, b] = [deploy(fleet!, model), deploy(fleet!, model)];
-      const joined = join(a, b);
-      expect(joined.members).toHaveLength(4);
-      free(...a.weights, ...b.weights);
-      joined.weights.forEach((parameter, i) => {
-        const one = [...read(model[i]!)];
-        expect([...read(parameter)]).toEqual([...one, ...one, ...one, ...one]);
-      });
+      const own = deploy(fleet!, model);
+      const crews = [[], [{ client: 1, simulated: true }]].map((lent) => enlist(own, lent, model));
+      expect(crews.map(({ members }) => members.length)).toEqual([2, 3]);
+      free(...own.weights);
+      crews.forEach(({ weights }, lent) =>
+        weights.forEach((parameter, i) => {
+          const one = [...read(model[i]!)];
+          const copies = [...one, ...one, ...(lent ? one : [])];
+          expect([...read(parameter)]).toEqual(copies);
+          expect(parameter.shape).toEqual([2 + lent, ...model[i]!.shape]);
+        }),
+      );
     });
   });
 });

@@ -1,5 +1,5 @@
 import { read, reshape, scope, sliceRows, type Tensor } from './engine/tensor.ts';
-import { exit, extract, type Fleet, pool } from './fleet.ts';
+import { exit, extract, type Fleet } from './fleet.ts';
 import { type Inputs, inputOf } from './inputs.ts';
 import { classify, embed, type Server, trunk } from './server.ts';
 import { CUT_WIDTH } from './nets/client.ts';
@@ -60,7 +60,7 @@ function logitWidths(classes: number) {
 
 function through(fleet: Fleet, server: Server, input: Tensor) {
   const cut = extract(fleet, input);
-  const t = trunk(server, pool([cut]));
+  const t = trunk(server, reshape(cut, [1, cut.size / CUT_WIDTH, CUT_WIDTH]));
   return { cut, trunk: t, clientLogits: exit(fleet, cut), serverLogits: classify(server, t) };
 }
 

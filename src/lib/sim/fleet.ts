@@ -1,13 +1,5 @@
-import { average, mix, spread } from './engine/blend.ts';
-import {
-  concatRows,
-  free,
-  reshape,
-  scope,
-  splitRows,
-  tensor,
-  type Tensor,
-} from './engine/tensor.ts';
+import { average, extend, mix, spread } from './engine/blend.ts';
+import { free, pooled, tensor, type Tensor } from './engine/tensor.ts';
 import type { Federation } from './federation.ts';
 import type { Architecture } from './nets/architecture.ts';
 import { clientNet, type ClientNet } from './nets/client.ts';
@@ -63,12 +55,12 @@ export function deploy(fleet: Omit<Fleet, 'weights'>, model: Model): Fleet {
   return { ...fleet, weights: model.map((parameter) => spread(parameter, fleet.members.length)) };
 }
 
-/** Fleets of one architecture as one, on weights of its own. */
-export function join(...fleets: readonly [Fleet, ...Fleet[]]): Fleet {
+/** The fleet with further members who have copies of the model, on weights of its own. */
+export function enlist(fleet: Fleet, members: readonly Member[], model: Model): Fleet {
   return {
-    ...fleets[0],
-    members: fleets.flatMap(({ members }) => members),
-    weights: fleets[0].weights.map((_, i) => concatRows(fleets.map(({ weights }) => weights[i]!))),
+    ...fleet,
+    members: [...fleet.members, ...members],
+    weights: fleet.weights.map((parameter, i) => extend(parameter, model[i]!, members.length)),
   };
 }
 
@@ -84,9 +76,7 @@ export function exit({ net, weights }: Fleet, z: Tensor): Tensor {
 
 /** The features of all extractors as one batch, `[1, Σ members × batch, CUT_WIDTH]`. */
 export function pool(features: readonly Tensor[]): Tensor {
-  const rows = features.map((z) => reshape(z, [z.shape[0]! * z.shape[1]!, z.shape[2]!]));
-  const all = concatRows(rows);
-  return reshape(all, [1, ...all.shape]);
+  return pooled(features);
 }
 
 /** The mean model over all members. */
@@ -94,12 +84,11 @@ export function averaged({ weights }: Fleet): Model {
   return weights.map((parameter) => average(parameter));
 }
 
-/** The clients' own extractors of a fleet, each mixed with the mean: `λ φ_k + (1 − λ) mean φ` (Han et al. 2023). */
+/** The clients' own extractors, which are a fleet's first, each mixed with the mean: `λ φ_k + (1 − λ) mean φ` (Han et al. 2023). */
 export function mixed(fleet: Fleet, mean: Model, keep: number): Fleet {
   const members = fleet.members.filter(({ simulated }) => !simulated);
-  const counts = [members.length, fleet.members.length - members.length];
-  const weights = scope(() =>
-    fleet.weights.map((parameter, i) => mix(splitRows(parameter, counts)[0]!, mean[i]!, keep)),
+  const weights = fleet.weights.map((parameter, i) =>
+    mix(parameter, mean[i]!, keep, members.length),
   );
   return { ...fleet, members, weights };
 }

@@ -25,6 +25,8 @@ test.each([0, 0.2, 1])('mix(stack, mean, %d) keeps that much of each member', (k
     );
     expect(read(mix(members, mean, keep))).toEqual(wanted);
     if (keep === 1) expect(read(mix(members, mean, keep))).toEqual(read(members));
+    expect(read(mix(members, mean, keep, 2))).toEqual(wanted.slice(0, 20));
+    expect(() => mix(members, mean, keep, 4)).toThrow('mix: 4 members are not in 1…3');
     expect(() => mix(members, some([2, 5], 1), keep)).toThrow('mix: [2,5] is no member of [3,5,2]');
   });
 });

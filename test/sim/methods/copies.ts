@@ -1,4 +1,4 @@
-import { deploy, disband, type Fleet, join } from '#lib/sim/fleet.ts';
+import { enlist, type Fleet } from '#lib/sim/fleet.ts';
 import type { Hybrid } from '#lib/sim/methods/hybrid.ts';
 
 /** The clients' extractors with copies of each shared model: `simulating[a]` are the clients that simulate architecture a. */
@@ -8,10 +8,6 @@ export function withCopies(
 ): Fleet[] {
   return fleets.map((fleet, a) => {
     const members = simulating[a]!.map((client) => ({ client, simulated: true }));
-    if (members.length === 0) return join(fleet);
-    const copies = deploy({ ...fleet, members }, shared[a]!);
-    const crew = join(fleet, copies);
-    disband([copies]);
-    return crew;
+    return enlist(fleet, members, shared[a]!);
   });
 }

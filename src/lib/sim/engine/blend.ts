@@ -10,18 +10,29 @@ export function average(stack: Tensor): Tensor {
   return run('Average', { stack });
 }
 
-/** `keep·stack + (1 − keep)·mean`: draws each member of `stack [n,…]` towards `mean […]`. */
-export function mix(stack: Tensor, mean: Tensor, keep: number): Tensor {
-  if (`${stack.shape.slice(1)}` !== `${mean.shape}`) {
-    throw new Error(`mix: [${mean.shape}] is no member of [${stack.shape}]`);
-  }
-  return run('Mix', { stack, mean }, { keep });
+/** `keep·stack + (1 − keep)·mean`: draws the first `members` of `stack [n,…]` towards `mean […]`. */
+export function mix(stack: Tensor, mean: Tensor, keep: number, members = stack.shape[0]!): Tensor {
+  refuseStranger('mix', stack, mean);
+  if (!(members >= 1 && members <= stack.shape[0]!))
+    throw new Error(`mix: ${members} members are not in 1…${stack.shape[0]}`);
+  return run('Mix', { stack, mean }, { keep, members });
 }
 
 /** `n` copies of `x […]`, `[n,…]`. */
 export function spread(x: Tensor, n: number): Tensor {
   if (!Number.isInteger(n) || n < 1) throw new Error(`spread: ${n} copies are not at least 1`);
   return run('Spread', { x }, { members: n });
+}
+
+/** A stack `[n,…]` with `copies` of `x […]` behind its members: `[n + copies,…]`. */
+export function extend(stack: Tensor, x: Tensor, copies: number): Tensor {
+  refuseStranger('extend', stack, x);
+  return run('Extend', { stack, x }, { copies });
+}
+
+function refuseStranger(what: string, { shape }: Tensor, member: Tensor): void {
+  if (`${shape.slice(1)}` !== `${member.shape}`)
+    throw new Error(`${what}: [${member.shape}] is no member of [${shape}]`);
 }
 
 /** Tensors of one shape `[…]` as a stack `[n,…]`. */

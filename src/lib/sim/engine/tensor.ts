@@ -86,6 +86,14 @@ export function concatRows(list: readonly Tensor[]): Tensor {
   });
 }
 
+/** The rows, `width` values of the last axis, of all tensors as one batch: `[1, rows, width]`. */
+export function pooled(list: readonly Tensor[]): Tensor {
+  const width = list[0]?.shape.at(-1);
+  const misfit = list.find(({ shape }) => shape.at(-1) !== width);
+  if (misfit) throw new Error(`pooled: the rows of [${misfit.shape}] have not ${width} values`);
+  return run('Pooled', Object.fromEntries(list.entries()), { width });
+}
+
 /** Cuts `[Σ counts, …]` along the first axis into tensors of `counts` rows. */
 export function splitRows(t: Tensor, counts: readonly number[]): Tensor[] {
   const rows = counts.reduce((sum, count) => sum + count, 0);

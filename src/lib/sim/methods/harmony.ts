@@ -1,4 +1,4 @@
-import { averaged, deploy, disband, type Fleet, join, type Member, mixed } from '../fleet.ts';
+import { averaged, disband, enlist, type Fleet, type Member, mixed } from '../fleet.ts';
 import { stream } from '../random.ts';
 import type { Spec } from '../spec.ts';
 import { batches, type Hybrid, succeed } from './hybrid.ts';
@@ -51,11 +51,5 @@ function simulate({ spec, fleets, shared }: Hybrid, round: number): Fleet[] {
     const draw = others ? stream(spec.seed, 'simulate', client, round).below(others) : own;
     lent[others && draw >= own ? draw + 1 : draw]!.push({ client, simulated: true });
   }
-  return fleets.map((fleet, a) => {
-    if (lent[a]!.length === 0) return join(fleet);
-    const copies = deploy({ ...fleet, members: lent[a]! }, shared[a]!);
-    const crew = join(fleet, copies);
-    disband([copies]);
-    return crew;
-  });
+  return fleets.map((fleet, a) => enlist(fleet, lent[a]!, shared[a]!));
 }

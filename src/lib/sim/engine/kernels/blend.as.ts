@@ -1,7 +1,15 @@
 /** `mean [n]` of `stack [members,n]`, summed from the first member to the last. */
 export function average(members: i32, n: i32, stack: usize, mean: usize): void {
   const member = n * 4;
-  for (let j = 0; j < n; j++) {
+  let j = 0;
+  for (; j + 4 <= n; j += 4) {
+    let sum = f32x4.splat(0);
+    for (let i = 0; i < members; i++) {
+      sum = f32x4.add(sum, v128.load(stack + i * member + j * 4));
+    }
+    v128.store(mean + j * 4, f32x4.div(sum, f32x4.splat(<f32>members)));
+  }
+  for (; j < n; j++) {
     let sum: f32 = 0;
     for (let i = 0; i < members; i++) sum += load<f32>(stack + i * member + j * 4);
     store<f32>(mean + j * 4, sum / <f32>members);
@@ -19,7 +27,13 @@ export function mix(
 ): void {
   const rest: f32 = 1 - keep;
   for (let i = 0; i < members; i++) {
-    for (let j = 0; j < n; j++) {
+    let j = 0;
+    for (; j + 4 <= n; j += 4) {
+      const own = f32x4.mul(f32x4.splat(keep), v128.load(stack + j * 4));
+      const others = f32x4.mul(f32x4.splat(rest), v128.load(mean + j * 4));
+      v128.store(mixed + j * 4, f32x4.add(own, others));
+    }
+    for (; j < n; j++) {
       store<f32>(mixed + j * 4, keep * load<f32>(stack + j * 4) + rest * load<f32>(mean + j * 4));
     }
     stack += n * 4;

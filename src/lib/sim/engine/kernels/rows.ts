@@ -15,6 +15,39 @@ const copy: Operation = {
   backward: (dy) => ({ x: () => compute('Copy', { x: dy }) }),
 };
 
+/** The rows of the inputs `0`, `1`, …, whatever their shapes, as one batch. */
+const pooled: Operation = {
+  name: 'Pooled',
+  forward(inputs, { width }: { width: number }) {
+    const list = Object.values(inputs);
+    const rows = list.reduce((sum, { shape }) => sum + sizeOf(shape) / width, 0);
+    return filled([1, rows, width], list[0]!, (to) => {
+      let at = 0;
+      for (const part of list) {
+        to.set(bytesOf(part), at);
+        at += sizeOf(part.shape) * 4;
+      }
+    });
+  },
+  backward(dy, inputs) {
+    let start = 0;
+    return Object.fromEntries(
+      Object.entries(inputs).map(([name, { shape, size }]) => {
+        const from = start;
+        start += size * 4;
+        return [name, () => compute('Piece', { x: dy }, { from, shape })];
+      }),
+    );
+  },
+};
+
+/** So many bytes as the shape takes, from byte `from` on. */
+const piece: Operation = {
+  name: 'Piece',
+  forward: ({ x }, { from, shape }: { from: number; shape: readonly number[] }) =>
+    filled(shape, x!, (to) => to.set(bytesOf(x!).subarray(from, from + to.length))),
+};
+
 interface Cuts {
   /** Rows of each part. */
   readonly counts: readonly number[];
@@ -90,7 +123,17 @@ const gather: Operation = {
   },
 };
 
-export const rowsOperations = [reshape, copy, concatRows, sliceRows, splitRows, pick, gather];
+export const rowsOperations = [
+  reshape,
+  copy,
+  concatRows,
+  sliceRows,
+  splitRows,
+  pick,
+  gather,
+  pooled,
+  piece,
+];
 
 /** The row at which part `i` starts. */
 function startOf(counts: readonly number[], i: number): number {
