@@ -58,7 +58,48 @@ const engineRules = {
 };
 
 const transcendental =
-  'exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot';
+  'exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh|cbrt|hypot';
+const chance = 'rand|random[A-Z]\\w*|truncatedNormal|multinomial|dropout|shuffle|shuffleCombo';
+
+const STREAMS = 'draw from a named stream (sim/random.ts).';
+const CLOCK = 'sim knows no clock.';
+const EXACT = 'engines differ in the last bits of this function: use sim/exact.ts.';
+const MATH = 'name the function where it is used, Math.sqrt(x), so that it can be checked.';
+const POWER = 'engines differ in powers: multiply.';
+
+/** What would make a run depend on chance, on time or on the engine's mathematics. */
+const reproducible = {
+  files: ['src/lib/sim/**'],
+  rules: {
+    'no-restricted-globals': [
+      'error',
+      { name: 'Date', message: CLOCK },
+      { name: 'performance', message: CLOCK },
+      { name: 'crypto', message: STREAMS },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: "MemberExpression[object.name='Math'][property.name='random']",
+        message: STREAMS,
+      },
+      {
+        selector: `MemberExpression[object.name='Math'][property.name=/^(${transcendental})$/]`,
+        message: EXACT,
+      },
+      { selector: "MemberExpression[object.name='Math'][computed=true]", message: MATH },
+      { selector: ":not(MemberExpression) > Identifier[name='Math']", message: MATH },
+      {
+        selector: 'MemberExpression[property.name=/^(Math|Date|performance|crypto)$/]',
+        message: 'use what is global by its own name, so that it can be checked.',
+      },
+      { selector: `MemberExpression[property.name=/^(${chance})$/]`, message: STREAMS },
+      { selector: `ImportSpecifier[imported.name=/^(${chance})$/]`, message: STREAMS },
+      { selector: "BinaryExpression[operator='**']", message: POWER },
+      { selector: "AssignmentExpression[operator='**=']", message: POWER },
+    ],
+  },
+};
 
 export default ts.config(
   {
@@ -81,32 +122,5 @@ export default ts.config(
   },
   ...importRules,
   engineRules,
-  {
-    files: ['src/lib/sim/**'],
-    rules: {
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'Math',
-          property: 'random',
-          message: 'draw from a named stream (sim/random.ts).',
-        },
-        { object: 'Date', property: 'now', message: 'sim knows no clock.' },
-        { object: 'performance', property: 'now', message: 'sim knows no clock.' },
-      ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: `MemberExpression[object.name='Math'][property.name=/^(${transcendental})$/]`,
-          message: 'engines differ in the last bits of this function: use sim/exact.ts.',
-        },
-        {
-          selector: "MemberExpression[object.name='tf'][property.name=/^random/]",
-          message: 'draw from a named stream (sim/random.ts).',
-        },
-        { selector: "NewExpression[callee.name='Date']", message: 'sim knows no clock.' },
-        { selector: "BinaryExpression[operator='**']", message: 'engines differ in **: multiply.' },
-      ],
-    },
-  },
+  reproducible,
 );

@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { group, isGroup, part, plain, reserved, shown, whole } from './fields.ts';
+import type { Sized } from './footprint.ts';
+import { tooLarge } from './memory.ts';
 import { methodSpecs } from './methods/specs.ts';
 import { readArchitecture } from './nets/architecture.ts';
 
@@ -183,13 +185,8 @@ function problem(issue: v.BaseIssue<unknown>): string {
 }
 
 /** What no field alone can refuse. */
-function* impossible({
-  data,
-  clients,
-}: {
-  data: Spec['data'];
-  clients: Spec['clients'];
-}): Generator<string> {
+function* impossible(spec: Sized): Generator<string> {
+  const { data, clients } = spec;
   const { classesPerClient } = clients.partition;
   if (clients.count * classesPerClient < CLASSES) {
     yield (
@@ -200,4 +197,5 @@ function* impossible({
   if (data.probePerClass > data.testPerClass) {
     yield `data.probePerClass: ${data.probePerClass} is more than data.testPerClass, ${data.testPerClass}`;
   }
+  yield* tooLarge(spec, CLASSES);
 }

@@ -36,6 +36,16 @@ describe('startEngine(wasm) on an engine not yet started', () => {
     validate.mockRestore();
   });
 
+  test('says that there is no memory', async () => {
+    const memory = vi.spyOn(WebAssembly, 'Memory').mockImplementation(function () {
+      throw new RangeError('could not allocate memory');
+    });
+    const start = await fresh();
+    const failure = start('data:application/wasm;base64,AGFzbQEAAAA=');
+    await expect(failure).rejects.toMatchObject({ name: 'MemoryError' });
+    memory.mockRestore();
+  });
+
   test.each([
     ['nowhere:engine.wasm', 'could not be loaded from nowhere:engine.wasm'],
     ['data:text/html,<p>moved', 'not WebAssembly'],

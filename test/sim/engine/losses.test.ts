@@ -115,6 +115,23 @@ test.each([2, 5, 7, 13, 70])('supervisedContrastive of %i rows agrees with float
   });
 });
 
+test('supervisedContrastive stays exact at a low temperature, and finite where all others are opposite', () => {
+  const angles = [0, 0.1, 0.2, 3.3];
+  const values = angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]);
+  const at = (labels: number[], temperature: number) =>
+    scope(() => {
+      const u = tensor(Float32Array.from(values), [4, 2]);
+      const loss = () => supervisedContrastive(u, ids(labels), ids([0, 1, 2, 3]), temperature);
+      return [read(loss())[0]!, ...pullBack(loss, new Float32Array([1]), [u])[0]!];
+    });
+  const labels = [1, 1, 1, 2];
+  const plain = (x: ArrayLike<number>) =>
+    plainContrastive(Array.from(x), labels, [0, 1, 2, 3], 2, 0.05);
+  const wanted = [plain(values), ...slope(plain, values, 1e-6)];
+  expect(gap(at(labels, 0.05), wanted)).toBeLessThan(1e-4);
+  expect(at([1, 1, 1, 1], 0.02).every(Number.isFinite)).toBe(true);
+});
+
 test('supervisedContrastive without any positive is 0, with a gradient of 0', () => {
   scope(() => {
     const u = tensor(numbers(10, 1), [5, 2]);

@@ -1,6 +1,6 @@
 import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { EngineError } from './engine-error.ts';
+import { EngineError, MemoryError } from './engine-error.ts';
 import kernelBytes from './kernels/kernels.as.ts?wasm';
 import { equip } from './kernels/machine.ts';
 import type { Backend } from './kernels/machine.ts';
@@ -11,7 +11,7 @@ import { selfTest } from './kernels/self-test.ts';
 export { EngineError } from './engine-error.ts';
 
 /** The engine profile on which a run's numbers depend; other bits of a kernel are another number. */
-export const ENGINE = `tfjs-wasm-simd ${version_wasm}, kernels 1`;
+export const ENGINE = `tfjs-wasm-simd ${version_wasm}, kernels 2`;
 
 /** The smallest module with a SIMD instruction (i8x16.splat). */
 const SIMD_PROBE = new Uint8Array([
@@ -24,7 +24,7 @@ let started: Promise<void> | null = null;
 /**
  * Starts the engine, once: later calls wait for the first, and try again only if it failed. `wasm` is
  * the URL (in Node also a `data:` URL) of `tfjs-backend-wasm-simd.wasm`.
- * @throws EngineError if it cannot run here, or if a kernel fails its self-test.
+ * @throws EngineError if it cannot run here, or if a kernel fails its self-test; MemoryError if there is no memory for it.
  */
 export function startEngine(wasm: string): Promise<void> {
   started ??= start(wasm).catch((error: unknown) => {
@@ -46,6 +46,7 @@ async function start(wasm: string): Promise<void> {
     );
   }
   await reach(wasm);
+  requireMemory();
   // The threaded build needs a page isolated by its server, and its memory cannot be shared with ours.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(
@@ -75,6 +76,15 @@ async function reach(wasm: string): Promise<void> {
   const response = await tf.util.fetch(wasm).catch((error: unknown) => fail(String(error)));
   if (!response.ok) fail(`status ${response.status}`);
   if (!WebAssembly.validate(new Uint8Array(await response.arrayBuffer()))) fail('not WebAssembly');
+}
+
+/** Fails if there is no room for a memory like the backend's: the backend would wait for it for ever. */
+function requireMemory(): void {
+  try {
+    void new WebAssembly.Memory({ initial: 256, maximum: 65536 });
+  } catch {
+    throw new MemoryError("there is no room for the engine's memory");
+  }
 }
 
 /** In Node the backend's loader reads `__dirname`, which a bundled ES module lacks; it needs no path. */

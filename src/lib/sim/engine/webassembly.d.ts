@@ -1,6 +1,7 @@
 /** The part of WebAssembly that the engine uses: it belongs to no library without the DOM. */
 declare namespace WebAssembly {
-  interface Memory {
+  class Memory {
+    constructor(pages: { readonly initial: number; readonly maximum: number });
     readonly buffer: ArrayBuffer;
   }
 

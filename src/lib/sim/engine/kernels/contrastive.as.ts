@@ -1,18 +1,30 @@
 import { exponential, logarithm } from './exponential.as';
-import { lanes, total } from './lanes.as';
+import { lanes } from './lanes.as';
 import { pack } from './pack.as';
 import { product, productScratch } from './product.as';
 
-// Scratch memory: the similarities, a square whose side is the number of rows rounded up to a multiple
-// of four; labels and extractors, as long; then that of the products. What is added takes part in
-// nothing: its label is nobody's and its similarity is −∞.
+// Similarity is symmetric, and so is the loss's gradient with respect to it: only pairs j < i are
+// computed, and count for both rows. Rows have length 1, so 1/τ is above all exponents s/τ and takes the
+// place of each row's largest. Scratch memory: the square of pairs, its side rounded up to a multiple of
+// four, five lists as long, then that of the products. Rows that were added have nobody's label.
 
 const NOBODY: i32 = i32.MIN_VALUE;
+/** Rows whose similarities are computed together. */
+const BLOCK: i32 = 64;
+/** Values of a cache line. */
+const LINE: i32 = 16;
+/** What keeps a sum that underflowed from dividing by 0: the least normal number. */
+const LEAST: f32 = 1.17549435e-38;
 
 /** Bytes of scratch memory for `n` rows of `width`. */
 export function contrastiveScratch(n: i32, width: i32): i32 {
   const side = (n + 3) & ~3;
-  return 4 * (side * side + 2 * side) + productScratch(max(n, width));
+  return side * pitchOf(side) + 20 * side + productScratch(max(n, width));
+}
+
+/** Bytes between rows of the square: an odd number of cache lines, for the rows of a column to lie in different cache sets. */
+function pitchOf(side: i32): i32 {
+  return (((side + 15) >> 4) | 1) << 6;
 }
 
 /**
@@ -31,38 +43,47 @@ export function supervisedContrastive(
   scratch: usize,
 ): void {
   const side = (n + 3) & ~3;
-  const row = side * 4;
+  const row = pitchOf(side);
+  const list = side * 4;
   const labelsHere = scratch + side * row;
-  const extractorsHere = labelsHere + row;
-  const forProducts = extractorsHere + row;
+  const extractorsHere = labelsHere + list;
+  const sums = extractorsHere + list;
+  const attractions = sums + list;
+  const positives = attractions + list;
+  const forProducts = positives + list;
   copyPadded(n, side, labels, labelsHere);
   copyPadded(n, side, extractors, extractorsHere);
-  memory.fill(scratch, 0, side * row);
-  product(n, n, width, u, width * 4, 4, u, width * 4, 4, scratch, row, forProducts);
+  memory.fill(sums, 0, 3 * list);
 
-  let anchors = 0;
-  let sum: f32 = 0;
-  for (let i = 0; i < n; i++) {
-    const similarities = scratch + i * row;
-    const positives = countPositives(i, side, labelsHere, extractorsHere);
-    if (positives > 0) {
-      anchors++;
-      exclude(i, n, side, similarities);
-      sum += anchorLoss(
-        i,
-        side,
-        labelsHere,
-        extractorsHere,
-        positives,
-        1 / temperature,
-        similarities,
-      );
-    } else {
-      memory.fill(similarities, 0, row);
+  const inverse: f32 = 1 / temperature;
+  for (let top = 0; top < n; top += BLOCK) {
+    const bottom = min(top + BLOCK, n);
+    const rows = u + top * width * 4;
+    const block = scratch + top * row;
+    product(
+      bottom - top,
+      bottom,
+      width,
+      rows,
+      width * 4,
+      4,
+      u,
+      width * 4,
+      4,
+      block,
+      row,
+      forProducts,
+    );
+    for (let i = top; i < bottom; i++) {
+      meet(i, labelsHere, extractorsHere, inverse, scratch + i * row, sums, attractions, positives);
     }
   }
-  store<f32>(loss, anchors > 0 ? sum / <f32>anchors : 0);
-  symmetrise(side, scratch, anchors > 0 ? 1 / (temperature * <f32>anchors) : 0, forProducts);
+  const anchors = conclude(n, inverse, sums, attractions, positives, loss);
+  const factor: f32 = anchors > 0 ? inverse / <f32>anchors : 0;
+  for (let i = 0; i < n; i++) {
+    weigh(i, labelsHere, extractorsHere, factor, scratch + i * row, sums, positives);
+  }
+  mirror(side, row, scratch, forProducts);
   product(n, width, n, scratch, row, 4, u, 4, width * 4, gradient, width * 4, forProducts);
 }
 
@@ -71,93 +92,135 @@ function copyPadded(n: i32, side: i32, from: usize, to: usize): void {
   for (let i = n; i < side; i++) store<i32>(to + i * 4, NOBODY);
 }
 
-/** The denominator runs over every other row: not over the anchor, nor over what was added. */
-function exclude(i: i32, n: i32, side: i32, similarities: usize): void {
-  store<f32>(similarities + i * 4, -Infinity);
-  for (let j = n; j < side; j++) store<f32>(similarities + j * 4, -Infinity);
-}
-
-/** All bits where row `j…j+3` has the anchor's label and another extractor. */
-function positivesAt(j: i32, labels: usize, extractors: usize, label: v128, extractor: v128): v128 {
-  const same = i32x4.eq(v128.load(labels + j * 4), label);
-  return v128.andnot(same, i32x4.eq(v128.load(extractors + j * 4), extractor));
-}
-
-function countPositives(i: i32, side: i32, labels: usize, extractors: usize): i32 {
+/**
+ * Row i meets the rows before it, whose similarities are at `s`: they become `exp((s − 1)/τ)`, which is
+ * summed for both of a pair, and so are `s/τ` and the number of positives.
+ */
+function meet(
+  i: i32,
+  labels: usize,
+  extractors: usize,
+  inverse: f32,
+  s: usize,
+  sums: usize,
+  attractions: usize,
+  positives: usize,
+): void {
   const label = v128.load_splat<i32>(labels + i * 4);
   const extractor = v128.load_splat<i32>(extractors + i * 4);
+  const limit = i32x4.splat(i);
+  let column = i32x4(0, 1, 2, 3);
+  let sum = f32x4.splat(0);
+  let attraction = f32x4.splat(0);
   let count = i32x4.splat(0);
-  for (let j = 0; j < side; j += 4) {
-    count = i32x4.sub(count, positivesAt(j, labels, extractors, label, extractor));
+  for (let at = 0; at <= i * 4; at += 16) {
+    const before = i32x4.lt_s(column, limit);
+    const same = v128.and(i32x4.eq(v128.load(labels + at), label), before);
+    const positive = v128.andnot(same, i32x4.eq(v128.load(extractors + at), extractor));
+    const value = f32x4.mul(v128.load(s + at), f32x4.splat(inverse));
+    const near = v128.and(exponential(f32x4.sub(value, f32x4.splat(inverse))), before);
+    const pull = v128.and(value, positive);
+    v128.store(s + at, near);
+    v128.store(sums + at, f32x4.add(v128.load(sums + at), near));
+    v128.store(attractions + at, f32x4.add(v128.load(attractions + at), pull));
+    v128.store(positives + at, i32x4.sub(v128.load(positives + at), positive));
+    sum = f32x4.add(sum, near);
+    attraction = f32x4.add(attraction, pull);
+    count = i32x4.sub(count, positive);
+    column = i32x4.add(column, i32x4.splat(4));
   }
-  return (
-    i32x4.extract_lane(count, 0) +
-    i32x4.extract_lane(count, 1) +
-    i32x4.extract_lane(count, 2) +
-    i32x4.extract_lane(count, 3)
-  );
+  sums += i * 4;
+  attractions += i * 4;
+  positives += i * 4;
+  store<f32>(sums, load<f32>(sums) + lanes(sum));
+  store<f32>(attractions, load<f32>(attractions) + lanes(attraction));
+  store<i32>(positives, load<i32>(positives) + wholeLanes(count));
 }
 
 /**
- * The loss of one anchor; its row of similarities becomes the loss's gradient with respect to them,
- * `softmax(s/τ) − 1[positive]/|P|`, still without the factor 1/τ.
+ * The loss, and how many anchors it is the mean of. Each row's sum becomes its inverse, and its number of
+ * positives too; both become 0 for rows without a positive, which are no anchors.
  */
-function anchorLoss(
-  i: i32,
-  side: i32,
-  labels: usize,
-  extractors: usize,
-  positives: i32,
-  inverseTemperature: f32,
-  s: usize,
-): f32 {
-  const label = v128.load_splat<i32>(labels + i * 4);
-  const extractor = v128.load_splat<i32>(extractors + i * 4);
-  let peaks = f32x4.splat(-Infinity);
-  let attraction = f32x4.splat(0);
-  for (let j = 0; j < side; j += 4) {
-    const value = f32x4.mul(v128.load(s + j * 4), f32x4.splat(inverseTemperature));
-    const positive = positivesAt(j, labels, extractors, label, extractor);
-    peaks = f32x4.pmax(value, peaks);
-    attraction = f32x4.add(attraction, v128.and(value, positive));
-    v128.store(s + j * 4, value);
+function conclude(
+  n: i32,
+  inverse: f32,
+  sums: usize,
+  attractions: usize,
+  positives: usize,
+  loss: usize,
+): i32 {
+  let anchors = 0;
+  let total: f32 = 0;
+  for (let at = 0; at < n * 4; at += 4) {
+    const count = load<i32>(positives + at);
+    const sum = max<f32>(load<f32>(sums + at), LEAST);
+    if (count > 0) {
+      anchors++;
+      total += logarithm(sum) + inverse - load<f32>(attractions + at) / <f32>count;
+    }
+    store<f32>(sums + at, count > 0 ? 1 / sum : 0);
+    store<f32>(positives + at, count > 0 ? 1 / <f32>count : 0);
   }
-  const peak = max<f32>(
-    max<f32>(f32x4.extract_lane(peaks, 0), f32x4.extract_lane(peaks, 1)),
-    max<f32>(f32x4.extract_lane(peaks, 2), f32x4.extract_lane(peaks, 3)),
-  );
-  for (let j = 0; j < side; j += 4) {
-    v128.store(s + j * 4, exponential(f32x4.sub(v128.load(s + j * 4), f32x4.splat(peak))));
-  }
-  const sum = total(side, s);
-  const share = f32x4.splat(1 / <f32>positives);
-  for (let j = 0; j < side; j += 4) {
-    const softmax = f32x4.mul(v128.load(s + j * 4), f32x4.splat(1 / sum));
-    const positive = positivesAt(j, labels, extractors, label, extractor);
-    v128.store(s + j * 4, f32x4.sub(softmax, v128.and(share, positive)));
-  }
-  return logarithm(sum) + peak - lanes(attraction) / <f32>positives;
+  store<f32>(loss, anchors > 0 ? total / <f32>anchors : 0);
+  return anchors;
 }
 
-/** `s ← (s + sᵀ)·factor`, by blocks of 4 × 4 and their mirror images; `spare` holds one block. */
-function symmetrise(side: i32, s: usize, factor: f32, spare: usize): void {
-  const row = side * 4;
+/**
+ * What the rows before row i weigh in its gradient, and it in theirs: as each other's negatives, each by its share of
+ * the other's softmax, less as each other's positives.
+ */
+function weigh(
+  i: i32,
+  labels: usize,
+  extractors: usize,
+  factor: f32,
+  s: usize,
+  inverseSums: usize,
+  shares: usize,
+): void {
+  const label = v128.load_splat<i32>(labels + i * 4);
+  const extractor = v128.load_splat<i32>(extractors + i * 4);
+  const inverseSum = v128.load_splat<f32>(inverseSums + i * 4);
+  const share = v128.load_splat<f32>(shares + i * 4);
+  const limit = i32x4.splat(i);
+  let column = i32x4(0, 1, 2, 3);
+  for (let at = 0; at <= i * 4; at += 16) {
+    const same = v128.and(i32x4.eq(v128.load(labels + at), label), i32x4.lt_s(column, limit));
+    const positive = v128.andnot(same, i32x4.eq(v128.load(extractors + at), extractor));
+    const softmax = f32x4.mul(
+      v128.load(s + at),
+      f32x4.add(v128.load(inverseSums + at), inverseSum),
+    );
+    const wanted = v128.and(f32x4.add(v128.load(shares + at), share), positive);
+    v128.store(s + at, f32x4.mul(f32x4.sub(softmax, wanted), f32x4.splat(factor)));
+    column = i32x4.add(column, i32x4.splat(4));
+  }
+}
+
+/** `s ← s + sᵀ` of a lower triangle, by blocks of 4 × 4, line by line; `spare` holds one block. */
+function mirror(side: i32, row: i32, s: usize, spare: usize): void {
+  for (let left = 0; left < side; left += LINE) {
+    for (let i = left; i < side; i += 4) {
+      for (let j = left; j < min(left + LINE, i); j += 4) {
+        pack(4, 4, s + i * row + j * 4, row, 4, s + j * row + i * 4, row);
+      }
+    }
+  }
   for (let i = 0; i < side; i += 4) {
-    for (let j = 0; j <= i; j += 4) {
-      const block = s + i * row + j * 4;
-      const mirror = s + j * row + i * 4;
-      addTransposed(block, mirror, row, factor, spare);
-      if (mirror != block) pack(4, 4, block, row, 4, mirror, row);
+    const block = s + i * row + i * 4;
+    pack(4, 4, block, row, 4, spare, 16);
+    for (let r = 0; r < 4; r++) {
+      const both = f32x4.add(v128.load(block + r * row), v128.load(spare + r * 16));
+      v128.store(block + r * row, both);
     }
   }
 }
 
-function addTransposed(block: usize, mirror: usize, row: i32, factor: f32, spare: usize): void {
-  pack(4, 4, mirror, row, 4, spare, 16);
-  for (let i = 0; i < 4; i++) {
-    const sum = f32x4.add(v128.load(block), v128.load(spare));
-    v128.store(block, f32x4.mul(sum, f32x4.splat(factor)));
-    block += row;
-    spare += 16;
-  }
+function wholeLanes(v: v128): i32 {
+  return (
+    i32x4.extract_lane(v, 0) +
+    i32x4.extract_lane(v, 1) +
+    i32x4.extract_lane(v, 2) +
+    i32x4.extract_lane(v, 3)
+  );
 }

@@ -1,0 +1,219 @@
+import { forwardValues, inputValues, trainingValues } from './nets/activations.ts';
+import { readArchitecture } from './nets/architecture.ts';
+import { clientNet, type ClientNet, CUT_WIDTH } from './nets/client.ts';
+import { parameters } from './nets/layers.ts';
+import { PROJECTOR_WIDTH, serverNet, TRUNK_WIDTH } from './nets/server.ts';
+import { keptRounds } from './opening.ts';
+import type { Spec } from './spec.ts';
+
+/** What memory holds: samples, models, what nets make of rows of images, answers on the test set, kept rounds. */
+export type Content = 'samples' | 'models' | 'rows' | 'tests' | 'probes';
+
+/** Bytes by what they hold. */
+export type Footprint = Readonly<Partial<Record<Content, number>>>;
+
+/** The fields of a spec on which memory depends. */
+export type Sized = Pick<Spec, 'data' | 'clients' | 'method'>;
+
+/** Rows that are evaluated at once, as in `evaluation.ts`. */
+const EVALUATED = 2048;
+
+/**
+ * What the engine's memory takes for what it holds, as measured: blocks of other sizes leave gaps, and it
+ * grows ahead. The blocks of an evaluation are the largest and leave the largest gaps.
+ */
+const GAPS = { training: 1.4, evaluation: 1.6 };
+
+/** The clients of one architecture. */
+interface Group {
+  readonly net: ClientNet;
+  readonly clients: number;
+  /** Parameters of extractor and head. */
+  readonly size: number;
+  /** Values of an image as the first layer reads it. */
+  readonly input: number;
+}
+
+/** A spec as the estimates read it. */
+interface Plan extends Sized {
+  readonly classes: number;
+  readonly groups: readonly Group[];
+  /** Whether every client trains a simulated extractor beside its own. */
+  readonly simulates: boolean;
+}
+
+const size = (group: Group) => group.size;
+
+/**
+ * The engine's memory at the peak of a run: of a step, of the end of a round or of an evaluation,
+ * whichever takes most.
+ */
+export function engineFootprint(spec: Sized, classes: number): Footprint {
+  const plan = planOf(spec, classes);
+  const samples = samplesOf(plan);
+  const phases = [
+    bytes({ samples, ...training(plan) }, GAPS.training),
+    bytes({ samples, ...roundEnd(plan) }, GAPS.training),
+    bytes({ samples, ...evaluating(plan) }, GAPS.evaluation),
+  ];
+  return phases.reduce((most, phase) => (total(phase) > total(most) ? phase : most));
+}
+
+/**
+ * The arrays of a run beside the engine's memory: samples; models and the last step's messages, when they are
+ * hashed; answers; kept rounds.
+ */
+export function arrayFootprint(spec: Sized, classes: number): Footprint {
+  const plan = planOf(spec, classes);
+  const { data, clients, method, groups } = plan;
+  const image = data.side * data.side;
+  const [tested, probed] = [classes * data.testPerClass, classes * data.probePerClass];
+  const kept = keptRounds(method.rounds).length;
+  const features = CUT_WIDTH + TRUNK_WIDTH + PROJECTOR_WIDTH;
+  return bytes({
+    samples: clients.count * data.trainPerClient * (image + 1),
+    models: own(groups, size) + sum(groups, size),
+    rows: crews(plan, () => method.batch * (2 * CUT_WIDTH + 1)),
+    tests: tested * (image + clients.count * (2 * classes + 2 * kept)),
+    probes: probed * (image + clients.count * (2 * classes + kept * (features + 2 * classes))),
+  });
+}
+
+/** The bytes of all contents. */
+export function total(footprint: Footprint): number {
+  return sum(Object.values(footprint), (part) => part);
+}
+
+/** One step: models and their gradients, and what both passes make of the pooled batch. */
+function training(plan: Plan) {
+  const { method, classes, simulates } = plan;
+  const pooled = crews(plan, () => method.batch);
+  const contrast = method.id === 'harmony' && method.contrast.on ? method.contrast : null;
+  const rows =
+    crews(plan, (group) => method.batch * beforeCut(group, classes)) +
+    pooled * behindCut(classes, contrast?.gradient ?? null) +
+    (contrast ? pooled * pooled : 0);
+  const copies = simulates ? 2 : 1;
+  const models = resting(plan) + serverSize(classes) + crews(plan, (group) => copies * group.size);
+  return { models, rows };
+}
+
+/** The end of a round: the models before, those that trained, their means, those that are mixed. */
+function roundEnd(plan: Plan) {
+  const { groups, simulates } = plan;
+  const trained = simulates ? crews(plan, size) : 0;
+  return { models: resting(plan) + trained + sum(groups, size) + own(groups, size) };
+}
+
+/** One block of images through all extractors of one fleet and on through the server. */
+function evaluating(plan: Plan) {
+  const { data, groups, classes } = plan;
+  const { trunk, classifier, projector } = serverNet(classes);
+  const served =
+    forwardValues(trunk, CUT_WIDTH) +
+    forwardValues(classifier, TRUNK_WIDTH) +
+    forwardValues(projector, TRUNK_WIDTH) +
+    (CUT_WIDTH + PROJECTOR_WIDTH);
+  const blocks = groups.map(({ net, clients, input }) => {
+    const images = Math.min(Math.max(1, EVALUATED / clients), classes * data.testPerClass);
+    const row = forwardValues(net.extractor, input) + forwardValues(net.head, CUT_WIDTH) + served;
+    return images * (input + clients * row);
+  });
+  return { models: resting(plan), rows: Math.max(...blocks) };
+}
+
+/** All samples as nets read them: images, and their patches for clients that may train a convolution. */
+function samplesOf({ data, clients, classes, groups, simulates }: Plan): number {
+  const image = data.side * data.side;
+  const convolves = ({ net }: Group) => net.extractor[0]!.kind === 'conv';
+  const patches = groups.find(convolves)?.input ?? 0;
+  const needs = (group: Group) =>
+    convolves(group) || (simulates && groups.some((other) => other !== group && convolves(other)));
+  return (
+    data.trainPerClient * clients.count * (image + 1) +
+    data.trainPerClient * sum(groups.filter(needs), (group) => group.clients) * patches +
+    classes * (data.testPerClass + data.probePerClass) * (image + patches)
+  );
+}
+
+/** What one row of a batch makes up to the cut and in its early exit. */
+function beforeCut({ net, input }: Group, classes: number): number {
+  const extracted = trainingValues(net.extractor, input, false);
+  const exited = trainingValues(net.head, CUT_WIDTH, true) + 2 * classes;
+  return input + 1 + extracted + exited + 3 * CUT_WIDTH;
+}
+
+/** What one pooled row makes on the server. */
+function behindCut(classes: number, contrast: 'full' | 'stop-at-cut' | null): number {
+  const { trunk, classifier, projector } = serverNet(classes);
+  const trunks = contrast === 'stop-at-cut' ? 2 : 1;
+  const embedded = trainingValues(projector, TRUNK_WIDTH, true) + 4 * PROJECTOR_WIDTH + 1;
+  return (
+    trunks * trainingValues(trunk, CUT_WIDTH, true) +
+    trainingValues(classifier, TRUNK_WIDTH, true) +
+    (2 * classes + CUT_WIDTH + 1) +
+    (contrast ? embedded : 0)
+  );
+}
+
+/** The models between rounds: every client's, the shared ones, the server. */
+function resting({ groups, classes }: Plan): number {
+  return own(groups, size) + sum(groups, size) + serverSize(classes);
+}
+
+function serverSize(classes: number): number {
+  return sum(Object.values(serverNet(classes)), parameters);
+}
+
+function planOf(spec: Sized, classes: number): Plan {
+  const { count, architectures } = spec.clients;
+  const dealt = Array.from({ length: count }, (_, id) => architectures[id % architectures.length]!);
+  const groups = [...new Set(dealt)].map((name) => {
+    const net = clientNet(readArchitecture(name), spec.data.side, classes);
+    return {
+      net,
+      clients: dealt.filter((other) => other === name).length,
+      size: parameters(net.extractor) + parameters(net.head),
+      input: inputValues(net.extractor, spec.data.side),
+    };
+  });
+  const simulates = spec.method.id === 'harmony' && spec.method.meta.on;
+  return { ...spec, classes, groups, simulates };
+}
+
+/** The cost of all extractors that train: the clients' own and those that they simulate. */
+function crews({ groups, simulates }: Plan, cost: (group: Group) => number): number {
+  return own(groups, cost) + (simulates ? lent(groups, cost) : 0);
+}
+
+function own(groups: readonly Group[], cost: (group: Group) => number): number {
+  return sum(groups, (group) => group.clients * cost(group));
+}
+
+/**
+ * Every client simulates an extractor of another group, its own if there is no other. Which one is drawn
+ * in every round: the mean and three standard deviations.
+ */
+function lent(groups: readonly Group[], cost: (group: Group) => number): number {
+  if (groups.length === 1) return own(groups, cost);
+  const draws = groups.map((group) => {
+    const costs = groups.filter((other) => other !== group).map(cost);
+    const mean = sum(costs, (c) => c) / costs.length;
+    const variance = sum(costs, (c) => (c - mean) * (c - mean)) / costs.length;
+    return { clients: group.clients, mean, variance, most: Math.max(...costs) };
+  });
+  const deviation = Math.sqrt(sum(draws, ({ clients, variance }) => clients * variance));
+  return Math.min(
+    sum(draws, ({ clients, mean }) => clients * mean) + 3 * deviation,
+    sum(draws, ({ clients, most }) => clients * most),
+  );
+}
+
+function bytes(values: Footprint, gaps = 1): Footprint {
+  const entries = Object.entries(values);
+  return Object.fromEntries(entries.map(([content, count]) => [content, 4 * gaps * count]));
+}
+
+function sum<T>(list: readonly T[], value: (item: T) => number): number {
+  return list.reduce((soFar, item) => soFar + value(item), 0);
+}

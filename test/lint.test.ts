@@ -1,0 +1,52 @@
+import { ESLint } from 'eslint';
+import { expect, test } from 'vitest';
+
+const eslint = new ESLint();
+
+/** Rules that a line of code in this folder breaks. */
+async function broken(code: string, folder = 'src/lib/sim/engine'): Promise<string[]> {
+  const [result] = await eslint.lintText(`${code}\n`, { filePath: `${folder}/line.ts` });
+  return result!.messages.map(({ ruleId }) => ruleId ?? 'syntax');
+}
+
+test.each([
+  'export const a = Math.random();',
+  'export const { random } = Math;',
+  "import * as tf from '@tensorflow/tfjs-core'; export const a = tf.randomNormal([2]);",
+  "import { randomUniform } from '@tensorflow/tfjs-core'; export const a = randomUniform([2]);",
+  "import { truncatedNormal as draw } from '@tensorflow/tfjs-core'; export const a = draw([2]);",
+  "import { util } from '@tensorflow/tfjs-core'; util.shuffle([1, 2]);",
+  'export const a = crypto.getRandomValues(new Uint8Array(4));',
+  'export const a = Date.now();',
+  'export const a = new Date();',
+  'export const a = performance.now();',
+  'export const { now } = performance;',
+  'export const a = globalThis.performance.now();',
+  'export const a = Math.exp(2);',
+  'export const a = Math.hypot(2, 3);',
+  "export const a = Math['exp'](2);",
+  'export const { exp } = Math;',
+  'const { log: ln } = Math; export const a = ln(2);',
+  'const m = Math; export const a = m.exp(2);',
+  'export const a = globalThis.Math.exp(2);',
+  'export const a = [1, 2].map(Math.sin);',
+  'export const a = 3 ** 0.5;',
+  'let a = 3; a **= 2; export { a };',
+])('sim may not contain %j', async (code) => {
+  expect(await broken(code)).toEqual([expect.stringMatching(/^no-restricted-/)]);
+});
+
+test.each([
+  'export const a = Math.sqrt(2) + Math.max(1, Math.fround(3)) + Math.imul(2, 3);',
+  "import { stream } from '../random.ts'; export const a = stream(1, 'name').normal();",
+])('sim may contain %j', async (code) => {
+  expect(await broken(code)).toEqual([]);
+});
+
+test('only sim/engine may import TensorFlow.js', async () => {
+  const code = "import { tensor } from '@tensorflow/tfjs-core'; export const a = tensor([1]);";
+  expect(await broken(code)).toEqual([]);
+  for (const folder of ['src/lib/sim', 'src/lib/worker', 'src/lib/measure', 'src/cli']) {
+    expect(await broken(code, folder)).toEqual(['no-restricted-imports']);
+  }
+});
