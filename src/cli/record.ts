@@ -16,21 +16,23 @@ import {
 import { ENGINE } from '#lib/sim/engine/backend.ts';
 import type { Atlas } from './atlas.ts';
 import type { Command } from './commands.ts';
-import { openThreads } from './threads.ts';
+import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
+import { type Threads, withThreads } from './threads.ts';
 import type { Trial } from './trial.ts';
 import { UsageError } from './usage.ts';
 
 export const recordCommand: Command = {
   name: 'record',
   summary: "record the runs of every lesson's arms for the site",
-  help: `usage: skewscope record [--lessons FOLDER] [--into FOLDER]
+  help: `usage: skewscope record [--lessons FOLDER] [--into FOLDER] [--jobs N]
 
 Runs every arm of every lesson, lays out its kept rounds, and writes what the
 site shows before anything is run live. A lesson whose text and whose program
 have not changed since its last recording is left alone.
 
-  --lessons FOLDER   where the lessons are (lessons)
-  --into FOLDER      where to write, the site's static files (static)`,
+  --lessons FOLDER        where the lessons are (lessons)
+  --into FOLDER           where to write, the site's static files (static)
+${JOBS_HELP}`,
   run: record,
 };
 
@@ -41,10 +43,10 @@ interface Charted {
 }
 
 async function record(parameters: string[]): Promise<void> {
-  const { lessons, into } = readOptions(parameters);
+  const { lessons, into, jobs } = readOptions(parameters);
   for (const file of (await readdir(lessons)).filter((name) => name.endsWith('.md')).sort()) {
     const text = await readFile(join(lessons, file), 'utf8');
-    await recordLesson(file.slice(0, -'.md'.length), text, into);
+    await recordLesson(file.slice(0, -'.md'.length), text, into, jobs);
   }
 }
 
@@ -53,21 +55,29 @@ function readOptions(parameters: string[]) {
     const options = {
       lessons: { type: 'string', default: 'lessons' },
       into: { type: 'string', default: 'static' },
+      ...JOBS_OPTION,
     } as const;
-    return parseArgs({ args: parameters, options }).values;
+    const { values } = parseArgs({ args: parameters, options });
+    return { ...values, jobs: readJobs(values.jobs) };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
-async function recordLesson(lesson: string, text: string, into: string): Promise<void> {
+async function recordLesson(
+  lesson: string,
+  text: string,
+  into: string,
+  jobs: number,
+): Promise<void> {
   const { notebook } = readNotebook(text, `${lesson}.md`);
   const key = await keyOf(text);
   const index = join(into, indexPath(lesson));
   if ((await keyAt(index)) === key) return console.log(`${lesson}: recorded already`);
 
   const names = Object.keys(notebook.arms);
-  const arms = await runAll(names.map((name) => [name, armSpec(notebook, name)]));
+  const specs = names.map((name) => [name, armSpec(notebook, name)] as const);
+  const arms = await withThreads(jobs, (threads) => runAll(threads, specs));
   await rm(dirname(index), { recursive: true, force: true });
   await mkdir(dirname(index), { recursive: true });
   for (const [name, { trial, atlas }] of arms) {
@@ -87,9 +97,9 @@ async function recordLesson(lesson: string, text: string, into: string): Promise
 
 /** Runs all arms side by side; then lays out the first, and the others onto it. */
 async function runAll(
+  threads: Threads,
   specs: readonly (readonly [string, Trial['spec']])[],
 ): Promise<[string, Charted][]> {
-  const threads = openThreads();
   const trials = await Promise.all(specs.map(([, spec]) => threads.run('trial', [spec, null])));
   const first = await threads.run('chart', [trials[0]!, null]);
   const atlases = await Promise.all(

@@ -4,13 +4,15 @@ import { spread } from '#lib/measure/spread.ts';
 import type { Report } from '#lib/recording/report.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Command } from './commands.ts';
+import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
 import { progress } from './progress.ts';
 import { readData, specOn } from './source.ts';
 import { readSpecOf } from './specfile.ts';
 import { runTable } from './table.ts';
-import { openThreads } from './threads.ts';
+import { withThreads } from './threads.ts';
 import { finalOf, type Trial } from './trial.ts';
 import { UsageError } from './usage.ts';
+import { wholeIn } from './whole.ts';
 
 const MOST_SEEDS = 100;
 
@@ -18,7 +20,7 @@ export const runCommand: Command = {
   name: 'run',
   summary: 'run an experiment and print its figures',
   help: `usage: skewscope run [SPEC.json] [--set path=value …] [--data idx:IMAGES,LABELS]
-                     [--seeds N] [--json] [--out FILE]
+                     [--seeds N] [--jobs N] [--json] [--out FILE]
 
 Runs a spec: the default one, or that of a file (- for standard input), with changes.
 
@@ -26,6 +28,7 @@ Runs a spec: the default one, or that of a file (- for standard input), with cha
                           lists as JSON: --set 'clients.architectures=["mlp-s"]'
   --data idx:IMAGES,LABELS  read images and labels from two IDX files, plain or gzip
   --seeds N               run with N seeds, from the spec's on, and give mean and sd
+${JOBS_HELP}
   --json                  print one JSON object instead of a table
   --out FILE              write to a file instead of standard output
 
@@ -42,9 +45,8 @@ async function runSpec(parameters: string[]): Promise<void> {
   const spec = specOn(data, await readSpecOf(options.file, options.set));
   const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => (spec.seed + i) % 2 ** 32);
   const told = progress(seeds.length * spec.method.rounds);
-  const threads = openThreads();
-  const trials = await Promise.all(
-    seeds.map((seed) => threads.run('trial', [{ ...spec, seed }, data], told)),
+  const trials = await withThreads(options.jobs, (threads) =>
+    Promise.all(seeds.map((seed) => threads.run('trial', [{ ...spec, seed }, data], told))),
   );
   const text = options.json
     ? JSON.stringify(report(spec, trials, options.seeds !== undefined))
@@ -74,23 +76,19 @@ function readOptions(parameters: string[]) {
         set: { type: 'string', multiple: true, default: [] },
         data: { type: 'string' },
         seeds: { type: 'string' },
+        ...JOBS_OPTION,
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
       },
     });
     if (positionals.length > 1)
       throw new Error(`${positionals.slice(1).join(' ')}: one spec at most`);
-    const seeds = values.seeds === undefined ? undefined : wholeSeeds(values.seeds);
-    return { ...values, seeds, file: positionals[0] };
+    const seeds =
+      values.seeds === undefined ? undefined : wholeIn('--seeds', values.seeds, MOST_SEEDS);
+    return { ...values, seeds, jobs: readJobs(values.jobs), file: positionals[0] };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-}
-
-function wholeSeeds(text: string): number {
-  const seeds = Number(text);
-  if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) return seeds;
-  throw new Error(`--seeds: ${text} is not a whole number in 1…${MOST_SEEDS}`);
 }
 
 /** What `--json` prints: one run, or the spread over seeds. */

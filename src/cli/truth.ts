@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { spread } from '#lib/measure/spread.ts';
 import { type Difference, merge } from '#lib/notebook/difference.ts';
 import type { Command } from './commands.ts';
+import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
 import {
   type Arm,
   ARMS,
@@ -14,7 +16,7 @@ import {
 } from './promises.ts';
 import { type Data, readData, specOn } from './source.ts';
 import { columns, shown } from './table.ts';
-import { openThreads, type Threads } from './threads.ts';
+import { type Threads, withThreads } from './threads.ts';
 import { finalOf } from './trial.ts';
 import { UsageError } from './usage.ts';
 
@@ -23,38 +25,41 @@ const SEEDS = [1, 2, 3];
 export const truthCommand: Command = {
   name: 'truth',
   summary: 'check on real digits and on glyphs that skew and its cure stand',
-  help: `usage: skewscope truth
+  help: `usage: skewscope truth [--jobs N]
 
 Runs SplitGP and HARMONY's arms with three seeds each on the MNIST test set with
 12 clients (from the folder mnist-10k of the folder that the environment variable
 SKEWSCOPE_DATA names) and on the built-in glyphs with the default spec, prints
 the figures, and fails unless heterogeneity costs what it is said to cost and
-both parts of HARMONY together repay it.`,
+both parts of HARMONY together repay it.
+
+${JOBS_HELP}`,
   run: truth,
 };
 
 async function truth(parameters: string[]): Promise<void> {
-  if (parameters.length) throw new UsageError(`truth: ${parameters.join(' ')} is not asked for`);
-  const threads = openThreads();
+  const jobs = readOptions(parameters);
   const digits = await realDigits();
   const promises = [...LEVELS, ...DIFFERENCES];
-  const onDigits = digits
-    ? await judge(
-        threads,
-        digits,
-        'MNIST test set, 12 clients',
-        { clients: { count: 12 } },
-        promises,
-      )
-    : [];
-  const onGlyphs = await judge(threads, null, 'Glyphs, default spec', {}, DIFFERENCES);
-
-  const all = [...onDigits, ...onGlyphs];
+  const all = await withThreads(jobs, async (threads) => {
+    const base = { clients: { count: 12 } };
+    const title = 'MNIST test set, 12 clients';
+    const onDigits = digits ? await judge(threads, digits, title, base, promises) : [];
+    return [...onDigits, ...(await judge(threads, null, 'Glyphs, default spec', {}, DIFFERENCES))];
+  });
   const failed = all.filter((held) => !held).length;
   console.log(
     `${all.length - failed} passed, ${failed} failed, ${digits ? 0 : promises.length} skipped`,
   );
   if (failed) throw new Error(`${failed} of ${all.length} promises do not hold`);
+}
+
+function readOptions(parameters: string[]): number {
+  try {
+    return readJobs(parseArgs({ args: parameters, options: JOBS_OPTION }).values.jobs);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 async function realDigits(): Promise<Data> {

@@ -1,7 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { reportAt } from '../state/fake.ts';
 import { fence, show } from './show.ts';
+
+/** Waits for frames of the screen. */
+async function frames(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+}
 
 const cell = fence('map', '{ "reference": "homogeneous" }');
 
@@ -41,6 +46,17 @@ it('the threshold changes the figures at once and makes nothing stale', async ()
   await screen.getByRole('slider', { name: 'Exit threshold' }).fill('1');
   await expect.element(figure).toHaveTextContent('100');
   await expect.element(screen.getByText('Out of date')).not.toBeInTheDocument();
+});
+
+it('a reading that is not of the maps does not draw them anew', async () => {
+  const { screen } = await show(cell);
+  const cleared = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect');
+  await frames(4);
+  cleared.mockClear();
+  await screen.getByRole('slider', { name: 'Exit threshold' }).fill('0.7');
+  await frames(4);
+  expect(cleared).not.toHaveBeenCalled();
+  cleared.mockRestore();
 });
 
 it('dice make the figures stale; running live trains both arms and takes their place', async () => {

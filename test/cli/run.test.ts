@@ -81,6 +81,14 @@ describe('skewscope run', { timeout: 60_000 }, () => {
     expect(result.final['gated']).toEqual({ '0': spread, '0.5': spread, '1': spread });
   });
 
+  it('--jobs N changes how many run at once, and no figure', () => {
+    const [one, three] = ['1', '3'].map((jobs) => {
+      const { out } = skewscope('run', '--json', '--seeds', '3', '--jobs', jobs, ...SHORT);
+      return (JSON.parse(out) as { fingerprints: string[] }).fingerprints;
+    });
+    expect(one).toEqual(three);
+  });
+
   it('reads a spec from a file and writes a table to another', () => {
     const spec = file('spec.json', JSON.stringify({ method: { id: 'splitgp', rounds: 1 } }));
     const out = join(folder, 'table.txt');
@@ -97,6 +105,10 @@ describe('skewscope run', { timeout: 60_000 }, () => {
     ],
     [['--set', 'rounds'], 'rounds: is not path=value'],
     [['--seeds', '0'], '--seeds: 0 is not a whole number in 1…100'],
+    [['--jobs', '0'], '--jobs: 0 is not a whole number in 1…64'],
+    [['--jobs', '65'], '--jobs: 65 is not a whole number in 1…64'],
+    [['--jobs', '2.5'], '--jobs: 2.5 is not a whole number in 1…64'],
+    [['--jobs', ''], '--jobs:  is not a whole number in 1…64'],
     [['--frobnicate'], '--frobnicate'],
     [['missing.json'], 'missing.json cannot be read'],
     [['--data', 'idx:only'], '--data: idx:only is not idx:IMAGES,LABELS'],
@@ -117,8 +129,16 @@ describe('skewscope run', { timeout: 60_000 }, () => {
     expect(err).toContain('IDX');
   });
 
+  const wild = '{"rates":{"client":10,"server":10},"contrast":{"weight":100}}';
+
+  it('one seed that fails ends the others at once', { timeout: 15_000 }, () => {
+    // All hundred would take longer than this test may.
+    const all = ['--seeds', '100', '--jobs', '1', '--set', `method=${wild}`];
+    const { code, err } = skewscope('run', ...all);
+    expect([code, err.split('diverged').length]).toEqual([1, 2]);
+  });
+
   it('a run that fails has exit code 1 and names the round', () => {
-    const wild = '{"rates":{"client":10,"server":10},"contrast":{"weight":100}}';
     const { code, err } = skewscope('run', '--set', `method=${wild}`);
     expect(code).toBe(1);
     expect(err).toMatch(/diverged in round \d+/);
@@ -136,10 +156,18 @@ describe('skewscope', () => {
     }
   });
 
-  it('truth with anything behind it is bad usage', () => {
+  it.each(['truth', 'record'])('%s knows --jobs, and nothing that is not its own', (command) => {
+    expect(skewscope(command, '--jobs', '0')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--jobs: 0 is not a whole number in 1…64') as string,
+    });
+    expect(skewscope(command, '--seeds', '9').code).toBe(2);
+  });
+
+  it('truth with anything else behind it is bad usage', () => {
     expect(skewscope('truth', '--seeds', '9')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('--seeds 9 is not asked for') as string,
+      err: expect.stringContaining("Unknown option '--seeds'") as string,
     });
   });
 

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright';
 import { CHROMIUM_FLAGS, findChromium } from '../browser/chromium.ts';
-import { OPENING, RUNNING, within } from './limit.ts';
+import { OPENING, RUNNING, within } from '../browser/limit.ts';
 import { resultsOf, type Witness } from './outcome.ts';
 
 /** The runs in Chromium, driven by Playwright. */

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { preview } from 'vite';
 import { inChromium } from './chromium.ts';
 import { differences, fingerprintOf } from './compare.ts';
 import { inFirefox } from './firefox.ts';
 import { Missing } from '../browser/installed.ts';
 import { inNode } from './node.ts';
 import type { Witness } from './outcome.ts';
-import { freePort } from './port.ts';
+import { serve } from '../browser/serve.ts';
 import { SPECS } from './specs.ts';
 import { inWebKit } from './webkit.ts';
 
@@ -29,7 +28,7 @@ process.exitCode = await testEngines();
 
 /** Runs the specs in one engine after the other and says how they compare. */
 async function testEngines(): Promise<0 | 1> {
-  const server = await servePage();
+  const server = await serve(fileURLToPath(new URL('../page', import.meta.url)));
   try {
     const hearings: Hearing[] = [];
     for (const [name, drive] of DRIVERS) {
@@ -41,16 +40,6 @@ async function testEngines(): Promise<0 | 1> {
   } finally {
     await server.close();
   }
-}
-
-async function servePage() {
-  const server = await preview({
-    configFile: false,
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    build: { outDir: 'page' },
-    preview: { host: '127.0.0.1', port: await freePort(), strictPort: true },
-  });
-  return { url: server.resolvedUrls!.local[0]!, close: () => server.close() };
 }
 
 async function hear(name: string, drive: () => Promise<Witness>): Promise<Hearing> {

@@ -2,10 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installed } from '../browser/installed.ts';
-import { RUNNING, untilAnswered, within } from './limit.ts';
+import { RUNNING, untilAnswered, within } from '../browser/limit.ts';
 import { connectMarionette } from './marionette.ts';
 import { type Outcome, resultsOf, type Witness } from './outcome.ts';
-import { freePort } from './port.ts';
+import { freePort } from '../browser/port.ts';
 import { launch } from './program.ts';
 import { BRING_OUTCOME } from './webdriver.ts';
 

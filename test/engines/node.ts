@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { RUNNING, within } from './limit.ts';
+import { RUNNING, within } from '../browser/limit.ts';
 import { type Outcome, resultsOf, type Witness } from './outcome.ts';
 import { launch } from './program.ts';
 

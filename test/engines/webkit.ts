@@ -1,7 +1,7 @@
 import { installed } from '../browser/installed.ts';
-import { OPENING, RUNNING, untilAnswered, within } from './limit.ts';
+import { OPENING, RUNNING, untilAnswered, within } from '../browser/limit.ts';
 import { type Outcome, resultsOf, type Witness } from './outcome.ts';
-import { freePort } from './port.ts';
+import { freePort } from '../browser/port.ts';
 import { launch } from './program.ts';
 import { BRING_OUTCOME, openSession } from './webdriver.ts';
 

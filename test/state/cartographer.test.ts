@@ -19,6 +19,21 @@ describe('OpenNotebook.layOutShown()', () => {
     expect(doors.pairs).toEqual([]);
   });
 
+  it('places a kept round once, however often it is asked while that is under way', async () => {
+    const asked: AxesJob[] = [];
+    const axes = (job: AxesJob) => {
+      asked.push(job);
+      return new Promise<never>(() => {});
+    };
+    const { page, doors } = open({
+      projector: () => ({ ...fakeDoors().projector(), axes }),
+    });
+    page.runLive();
+    doors.playRounds(2);
+    for (let i = 0; i < 4; i++) void page.layOutShown();
+    expect(asked.length).toBe(2);
+  });
+
   it('lays out the pair when the run has ended, with the seed of the spec', async () => {
     const { page, doors } = await trained();
     doors.playRounds();

@@ -9,16 +9,58 @@ async function running() {
   return { page, doors, before: before!, after: after!, live: page.comparison! };
 }
 
+const roundReply = (round: number, hash?: string) =>
+  ({ type: 'round', report: reportAt(round, true, hash) }) as const;
+
 describe('Comparison', () => {
-  it('asks no arm for a round before all have answered', async () => {
-    const { before, after, live } = await running();
+  it('shows a round when all arms have it', async () => {
+    const { page, before, after, live } = await running();
     before.reply({ type: 'opening', opening });
-    expect([before.asked, after.asked]).toEqual([0, 0]);
+    before.reply(roundReply(0));
     after.reply({ type: 'opening', opening });
-    before.reply({ type: 'round', report: reportAt(0, true) });
-    expect([before.asked, after.asked, live.round]).toEqual([1, 1, -1]);
-    after.reply({ type: 'round', report: reportAt(0, true) });
-    expect([before.asked, after.asked, live.round]).toEqual([2, 2, 0]);
+    before.reply(roundReply(1));
+    expect([live.round, page.before.isLive]).toEqual([-1, false]);
+    after.reply(roundReply(0));
+    expect([live.round, page.before.run?.reports.length]).toEqual([0, 1]);
+    after.reply(roundReply(1));
+    expect([live.round, page.before.run?.reports.length]).toEqual([1, 2]);
+  });
+
+  it('shows kept rounds at once, and of those that come fast not every one', async () => {
+    let now = 0;
+    const { page, doors } = open({ now: () => now });
+    await page.load();
+    page.runLive();
+    const shown: number[] = [];
+    for (const run of doors.runs) run.reply({ type: 'opening', opening });
+    for (const round of [0, 1, 2, 3]) {
+      now += round === 3 ? 200 : 20;
+      for (const run of doors.runs) run.reply(roundReply(round));
+      shown.push(page.comparison!.round);
+    }
+    expect(shown).toEqual([0, 0, 2, 3]);
+    expect(page.after.run?.reports.map(({ round }) => round)).toEqual([0, 1, 2, 3]);
+    expect(doors.runs[0]!.asked).toBe(6);
+  });
+
+  it('lets an arm be two rounds ahead of what is shown, and no more', async () => {
+    const { before, after } = await running();
+    expect([before.asked, after.asked]).toEqual([3, 3]);
+    for (const run of [before, after]) run.reply({ type: 'opening', opening });
+    for (const round of [0, 1, 2]) before.reply(roundReply(round));
+    expect([before.asked, after.asked]).toEqual([3, 3]);
+    after.reply(roundReply(0));
+    expect([before.asked, after.asked]).toEqual([4, 4]);
+  });
+
+  it('asks for the end together with the last round', async () => {
+    const { doors, before } = await running();
+    doors.playRounds(0);
+    expect(before.asked).toBe(4);
+    for (const run of doors.runs) run.reply(roundReply(1));
+    expect(before.asked).toBe(6);
+    for (const run of doors.runs) run.reply(roundReply(2));
+    expect(before.asked).toBe(6);
   });
 
   it('streams rounds in, and at the end replaces the recording', async () => {
@@ -39,22 +81,58 @@ describe('Comparison', () => {
     const { page: other, doors: its, before, after } = await running();
     its.playRounds(3);
     for (const run of [before, after]) {
-      run.reply({ type: 'round', report: reportAt(4, true, 'another') });
+      run.reply(roundReply(4, 'another'));
       run.reply({ type: 'end' });
     }
     expect([other.after.isLive, other.after.verified]).toEqual([true, false]);
   });
 
-  it('does not ask while paused, and asks for one round on a step', async () => {
+  it('shows nothing more while paused, and one round on a step, computed already or not', async () => {
     const { doors, before, live } = await running();
     live.pause();
-    doors.playRounds(-1);
-    expect([before.asked, live.status]).toEqual([0, 'paused']);
+    doors.playRounds(2);
+    expect([before.asked, live.round, live.status]).toEqual([3, -1, 'paused']);
     live.step();
-    for (const run of doors.runs) run.reply({ type: 'round', report: reportAt(0, true) });
-    expect([before.asked, live.status]).toEqual([1, 'paused']);
+    expect([before.asked, live.round, live.status]).toEqual([3, 0, 'paused']);
+    live.step();
+    live.step();
+    live.step();
+    expect([before.asked, live.round, live.status]).toEqual([4, 2, 'running']);
+    for (const run of doors.runs) run.reply(roundReply(3));
+    expect([before.asked, live.round, live.status]).toEqual([4, 3, 'paused']);
+  });
+
+  it('that is paused takes the round under way, and goes on with what has come since', async () => {
+    const { doors, before, live } = await running();
+    doors.playRounds(0);
+    live.pause();
+    expect(live.status).toBe('running');
+    for (const run of doors.runs) for (const round of [1, 2]) run.reply(roundReply(round));
+    expect([before.asked, live.round, live.status]).toEqual([4, 1, 'paused']);
     live.play();
-    expect([before.asked, live.status]).toEqual([2, 'running']);
+    expect([before.asked, live.round, live.status]).toEqual([6, 2, 'running']);
+  });
+
+  it('ends with the step to the last round', async () => {
+    const { page, doors, live } = await running();
+    doors.playRounds(3);
+    live.pause();
+    for (const run of doors.runs) run.reply(roundReply(4));
+    expect(live.status).toBe('paused');
+    for (const run of doors.runs) run.reply({ type: 'end' });
+    expect([live.status, page.after.verified]).toEqual(['ended', true]);
+  });
+
+  it('tells how far all arms together are, from steps and from rounds', async () => {
+    const { before, after, live } = await running();
+    before.reply({ type: 'opening', opening });
+    before.reply({ type: 'step', round: 2, step: 3 });
+    const { rounds, stepsPerRound } = before.spec.method;
+    const all = 2 * rounds * stepsPerRound;
+    expect(live.share).toBe((stepsPerRound + 3) / all);
+    before.reply(roundReply(2));
+    after.reply({ type: 'step', round: 1, step: 1 });
+    expect(live.share).toBe((2 * stepsPerRound + 1) / all);
   });
 
   it('brings the recording back when it is cancelled', async () => {
@@ -74,6 +152,15 @@ describe('Comparison', () => {
       2,
       3,
     ]);
+  });
+
+  it('that fails while it rests keeps every round that all arms have', async () => {
+    const { page, doors, after, live } = await running();
+    doors.playRounds(0);
+    live.pause();
+    for (const run of doors.runs) for (const round of [1, 2]) run.reply(roundReply(round));
+    after.reply({ type: 'failed', message: 'the loss is NaN', round: 3 });
+    expect([live.status, live.round, page.after.run?.reports.length]).toEqual(['failed', 2, 3]);
   });
 
   it('trains one arm once if both maps show it', async () => {

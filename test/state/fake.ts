@@ -134,10 +134,11 @@ export interface FakeDoors extends Doors {
   playRounds(last?: number): void;
 }
 
-/** Doors without workers, files or a clock. */
+/** Doors without workers or files, and with a clock that goes on a second with every look. */
 export function fakeDoors(changes: Partial<Doors> = {}): FakeDoors {
   const runs: FakeRun[] = [];
   const pairs: PairJob[] = [];
+  let now = 0;
   const recordings: Recordings = {
     arms: Object.fromEntries(
       Object.keys(notebook.arms).map((arm) => [arm, recorded(armSpec(notebook, arm))]),
@@ -148,13 +149,14 @@ export function fakeDoors(changes: Partial<Doors> = {}): FakeDoors {
     pairs,
     recordings: () => Promise.resolve(recordings),
     kept: (_, round) => Promise.resolve(reportAt(round, false).kept!),
-    run(spec, reply) {
-      const run: FakeRun = { spec, asked: 0, cancelled: false, reply };
-      runs.push(run);
-      return { next: () => run.asked++, cancel: () => (run.cancelled = true) };
-    },
+    train: (orders) =>
+      orders.map(({ spec, listener }) => {
+        const run: FakeRun = { spec, asked: 0, cancelled: false, reply: listener };
+        runs.push(run);
+        return { next: () => run.asked++, cancel: () => (run.cancelled = true) };
+      }),
     projector: () => fakeProjector(pairs),
-    now: () => 0,
+    now: () => (now += 1000),
     playRounds(last = 4) {
       for (const run of runs) run.reply({ type: 'opening', opening });
       for (let round = 0; round <= last; round++) {

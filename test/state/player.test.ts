@@ -43,16 +43,16 @@ describe('Player', () => {
     page.player.pause();
   });
 
-  it('asks a live run for rounds when it plays, for one on a step, and for none when it pauses', async () => {
+  it('shows the rounds of a live run when it plays, one on a step, and none when it pauses', async () => {
     const { page, doors, player } = await loaded();
     page.runLive();
     player.pause();
-    doors.playRounds(-1);
-    expect([player.playing, doors.runs[0]!.asked]).toEqual([false, 0]);
+    doors.playRounds(2);
+    expect([player.playing, page.comparison!.round]).toEqual([false, -1]);
     player.forward();
-    expect(doors.runs[0]!.asked).toBe(1);
+    expect([player.playing, page.comparison!.round]).toEqual([false, 0]);
     player.play();
-    expect(player.playing).toBe(true);
+    expect([player.playing, page.comparison!.round]).toEqual([true, 2]);
   });
 
   it('shows the kept round at or before the one of a link', async () => {

@@ -6,13 +6,18 @@ import { serveRun } from '#lib/worker/service.ts';
 import { startInNode } from '../sim/engine/start.ts';
 import { arm, hashesOf, tiny } from '../sim/example.ts';
 
-/** A service, what it said, and whether it closed; `onbreath` may speak to it between two steps. */
-function served(onbreath: (ask: (request: RunRequest) => void) => void = () => {}) {
+/**
+ * A service, what it said, and whether it closed; `onbreath` may speak to it between two steps, and `tick` milliseconds
+ * pass with every look at the clock.
+ */
+function served(onbreath: (ask: (request: RunRequest) => void) => void = () => {}, tick = 1000) {
   const replies: RunReply[] = [];
   const state = { closed: false };
+  let now = 0;
   const serve = serveRun({
     start: startInNode,
-    post: (reply) => replies.push(reply),
+    post: (reply, moved = []) => replies.push(structuredClone(reply, { transfer: [...moved] })),
+    now: () => (now += tick),
     breathe: async () => onbreath((request) => void serve(request)),
     close: () => (state.closed = true),
   });
@@ -60,16 +65,33 @@ describe('serveRun(host)', () => {
     await serve({ type: 'next' });
     // Whatever comes behind the cancel finds nothing to do.
     await serve({ type: 'next' });
-    expect(said(replies)).toEqual(['opening', 'round 0', '1.1']);
+    expect(said(replies)).toEqual(['opening', 'round 0', '1.1', 'stopped']);
     expect(state.closed).toBe(true);
     expect(liveTensors()).toBe(before);
   });
 
-  it('closes without a word when it is cancelled before it has opened', async () => {
+  it('tells of a step only after a silence', async () => {
+    const { serve, replies } = served(() => {}, 120);
+    await serve({ type: 'open', spec });
+    for (let i = 0; i < 3; i++) await serve({ type: 'next' });
+    expect(said(replies).slice(2)).toEqual(['1.2', 'round 1', '2.2', 'round 2']);
+  });
+
+  it('moves the memory of a kept round instead of copying it', async () => {
+    const moved: number[] = [];
+    const post = (_: RunReply, memory: readonly ArrayBuffer[] = []) => moved.push(memory.length);
+    const host = { start: startInNode, post, now: () => 0, breathe: async () => {}, close() {} };
+    const serve = serveRun(host);
+    await serve({ type: 'open', spec });
+    await serve({ type: 'next' });
+    expect(moved).toEqual([0, 6]);
+  });
+
+  it('says only that it stops when it is cancelled before it has opened', async () => {
     const { serve, replies, state } = served();
     void serve({ type: 'open', spec });
     await serve({ type: 'cancel' });
-    expect(said(replies)).toEqual([]);
+    expect(said(replies)).toEqual(['stopped']);
     expect(state.closed).toBe(true);
   });
 

@@ -1,12 +1,12 @@
 import { accuracyByClass } from '#lib/measure/accuracy.ts';
-import type { Arm } from '#lib/state/arm.svelte.ts';
+import type { Side } from '#lib/state/side.svelte.ts';
 
-/** Server accuracy by client and class of an arm's kept round; null until it is there, or without a server model. */
-export function serverByClass(arm: Arm, round: number) {
-  const server = arm.kept(round)?.test.server;
-  const { questions, run } = arm;
-  if (!server || !questions || !run) return null;
-  const { clients, classes } = run.opening;
+/** Server accuracy by client and class of one side; null until its round is there, or without a server model. */
+export function serverByClass({ arm, kept }: Side) {
+  const server = kept?.test.server;
+  const { questions, opening } = arm;
+  if (!server || !questions || !opening) return null;
+  const { clients, classes } = opening;
   return {
     rows: clients.map(({ id, architecture }) => ({ label: `${id + 1} ${architecture}`, hue: id })),
     columns: Array.from({ length: classes }, (_, label) => String(label)),

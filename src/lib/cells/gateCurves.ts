@@ -1,10 +1,9 @@
 import { type CurvePoint, gateCurve } from '#lib/measure/curve.ts';
-import type { Arm } from '#lib/state/arm.svelte.ts';
 import { isServed, oracleOf } from '#lib/state/headline.ts';
+import type { Side } from '#lib/state/side.svelte.ts';
 import type { Marker, Series } from '#lib/view/props.ts';
-import type { Pair } from './learning.ts';
 
-/** What the exit threshold does at a kept round and ρ; null until the round is there. */
+/** What the exit threshold does at the round on show and at ρ. */
 export interface Gate {
   readonly series: readonly Series[];
   readonly markers: readonly Marker[];
@@ -12,11 +11,15 @@ export interface Gate {
   readonly best: CurvePoint | null;
 }
 
-export function gateOf({ before, after }: Pair, round: number, rho: number): Gate | null {
-  const points = curveOf(after, round, rho);
+/** The curves of both sides; null until the round of *after* is there. */
+export function gateOf(
+  { before, after }: { readonly before: Side; readonly after: Side },
+  rho: number,
+): Gate | null {
+  const points = curveOf(after, rho);
   if (!points) return null;
-  const under = before === after ? null : curveOf(before, round, rho);
-  const best = oracleOf(after, round, rho);
+  const under = before.arm === after.arm ? null : curveOf(before, rho);
+  const best = oracleOf(after, rho);
   return {
     series: [
       ...(under ? [line('accuracy before', 5, under, ({ accuracy }) => accuracy)] : []),
@@ -29,9 +32,9 @@ export function gateOf({ before, after }: Pair, round: number, rho: number): Gat
   };
 }
 
-function curveOf(arm: Arm, round: number, rho: number): CurvePoint[] | null {
-  const test = arm.kept(round)?.test;
-  return test && arm.questions && isServed(test) ? gateCurve(test, arm.questions, rho) : null;
+function curveOf({ arm, kept }: Side, rho: number): CurvePoint[] | null {
+  if (!kept || !arm.questions || !isServed(kept.test)) return null;
+  return gateCurve(kept.test, arm.questions, rho);
 }
 
 function line(

@@ -50,28 +50,36 @@ export class Arm {
 
   wanted = $derived.by(() => this.#wanted());
   #identity = $derived.by(() => canonical(this.#wanted()));
+  // A live run is another object after every round, its spec is not: what follows from the spec is not made anew.
+  #liveSpec = $derived.by(() => this.live?.spec);
+  #isLiveWanted = $derived.by(() => this.#isWanted(this.#liveSpec));
+  #isRecordedWanted = $derived.by(() => this.#isWanted(this.recorded?.spec));
 
   /** The live run as long as it is of the wanted spec, or nothing better was recorded. */
-  isLive = $derived.by(
-    () => this.live !== null && (this.#isWanted(this.live) || !this.#isWanted(this.recorded)),
-  );
+  isLive = $derived.by(() => this.live !== null && (this.#isLiveWanted || !this.#isRecordedWanted));
   run = $derived.by((): Run | null => (this.isLive ? this.live : this.recorded));
+  /** There is something to show, of whatever spec. */
+  isRun = $derived.by(() => this.run !== null);
+  spec = $derived.by(() => this.run?.spec ?? null);
+  opening = $derived.by((): Opening | null => this.run?.opening ?? null);
   /** What is shown is of another spec than the wanted one. */
-  stale = $derived.by(() => this.run !== null && !this.#isWanted(this.run));
+  stale = $derived.by(
+    () => this.isRun && !(this.isLive ? this.#isLiveWanted : this.#isRecordedWanted),
+  );
   /** The live run has ended with the very bits of the recording. */
   verified = $derived.by(
     () =>
       this.isLive &&
       this.live?.fingerprint === this.recorded?.fingerprint &&
-      this.#isWanted(this.recorded),
+      this.#isRecordedWanted,
   );
   /** What the clients are asked on the test set; null until there is a run. */
-  questions = $derived.by((): Questions | null => this.run && testQuestions(this.run.opening));
+  questions = $derived.by((): Questions | null => this.opening && testQuestions(this.opening));
+  #keptCount = $derived.by(() => this.live?.reports.filter(({ kept }) => kept).length ?? 0);
   /** Kept rounds that exist until now, ascending. */
   rounds = $derived.by((): readonly number[] => {
-    if (!this.run) return [];
-    if (!this.isLive) return this.run.opening.keptRounds;
-    return this.run.reports.filter(({ kept }) => kept).map(({ round }) => round);
+    const all = this.opening?.keptRounds ?? [];
+    return this.isLive ? all.slice(0, this.#keptCount) : all;
   });
 
   /** The kept round, if it is there; of a recording it first has to be fetched. */
@@ -126,8 +134,8 @@ export class Arm {
     }
   }
 
-  #isWanted(run: { readonly spec: Spec } | null): boolean {
-    return run !== null && canonical(run.spec) === this.#identity;
+  #isWanted(spec: Spec | undefined): boolean {
+    return spec !== undefined && canonical(spec) === this.#identity;
   }
 }
 

@@ -23,6 +23,8 @@ export class Cartographer {
   #projector: Projector | null = null;
   #job: { readonly view: View; readonly control: AbortController } | null = null;
   #bases: Record<string, Basis> = {};
+  /** Features that are being placed on axes. */
+  readonly #streaming = new WeakSet<Features>();
 
   constructor(start: () => Projector) {
     this.#start = start;
@@ -31,22 +33,26 @@ export class Cartographer {
   /** Places a round that has just come on fixed principal axes, those of the first trained one. */
   async stream({ before, after, round, stage }: View): Promise<void> {
     for (const arm of before === after ? [after] : [before, after]) {
-      const kept = arm.kept(round);
-      const features = drawn(arm, round, stage);
-      if (!features || arm.placement(round, stage)) continue;
-      const named = `${arm.name} ${stage}`;
-      await this.#do(async (projector) => {
-        const { placed, basis } = await projector.axes({
-          features,
-          basis: this.#bases[named] ?? null,
-        });
-        // Another run may have begun meanwhile.
-        if (arm.kept(round) !== kept) return;
-        // Random weights have other main directions than trained ones: round 0 keeps its axes for itself.
-        if (round > 0) this.#bases[named] = basis;
-        arm.place(round, stage, { ...placed, by: 'axes' });
-      });
+      const features = arm.kept(round)?.features?.[stage];
+      if (!features || arm.placement(round, stage) || this.#streaming.has(features)) continue;
+      this.#streaming.add(features);
+      await this.#do((projector) => this.#placeOnAxes(projector, arm, round, stage));
+      this.#streaming.delete(features);
     }
+  }
+
+  async #placeOnAxes(projector: Projector, arm: Arm, round: number, stage: Stage): Promise<void> {
+    const kept = arm.kept(round);
+    const features = drawn(arm, round, stage);
+    if (!features) return;
+    const named = `${arm.name} ${stage}`;
+    const basis = this.#bases[named] ?? null;
+    const made = await projector.axes({ features, basis });
+    // Another run may have begun meanwhile.
+    if (arm.kept(round) !== kept) return;
+    // Random weights have other main directions than trained ones: round 0 keeps its axes for itself.
+    if (round > 0) this.#bases[named] = made.basis;
+    arm.place(round, stage, { ...made.placed, by: 'axes' });
   }
 
   /** Lays out both arms of a view by UMAP; another that is still under way is given up. */
@@ -116,7 +122,7 @@ function isSame(a: View, b: View): boolean {
 
 function drawn(arm: Arm, round: number, stage: Stage): Features | null {
   const features = arm.kept(round)?.features;
-  return features && arm.run ? mapped(arm.run.opening, features[stage]) : null;
+  return features && arm.opening ? mapped(arm.opening, features[stage]) : null;
 }
 
 /** An arm whose features are not here, being a recording, leaves the other to be laid out alone, from its own places. */

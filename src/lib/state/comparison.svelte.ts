@@ -1,10 +1,8 @@
-import type { Report } from '#lib/recording/report.ts';
-import type { Opening } from '#lib/sim/snapshot.ts';
-import type { Spec } from '#lib/sim/spec.ts';
 import type { RunReply } from '#lib/worker/protocol.ts';
 import type { Runner } from '#lib/worker/runner.ts';
 import type { Arm } from './arm.svelte.ts';
 import type { Doors } from './doors.ts';
+import { askFor, type Lane, laneOf, show, stepsOf, take } from './lane.ts';
 
 /** What stopped a live run: in which arm, at which round, and why. */
 export interface Failure {
@@ -13,23 +11,20 @@ export interface Failure {
   readonly message: string;
 }
 
-/** One arm's part in a live run. */
-interface Lane {
-  readonly arm: Arm;
-  readonly spec: Spec;
-  runner: Runner;
-  opening: Opening | null;
-  reports: readonly Report[];
-  /** Answered the last question: its opening, its next round, or that there is none. */
-  ready: boolean;
-  ended: boolean;
-}
+/** Rounds that an arm may be ahead of the others, so that no worker waits for the page. */
+const AHEAD = 2;
 
-/** Arms trained live in lockstep: no arm is asked for a round before all have answered the last. */
+/** The page is drawn anew at most this often, in milliseconds, but for kept rounds: drawing takes time from training. */
+const DRAWING = 100;
+
+/** Steps after which something can be said of the time: the first are slower than the others. */
+const WARM = 20;
+
+/** Arms trained live in lockstep: a round counts, and can be shown, when all arms have it; no arm goes far ahead. */
 export class Comparison {
   status = $state<'opening' | 'running' | 'paused' | 'ended' | 'failed'>('opening');
   failure = $state.raw<Failure | null>(null);
-  /** The last round that all arms have; −1 before the first. */
+  /** The round that is shown; −1 before the first. */
   round = $state(-1);
   /** Of the slowest arm. */
   readonly rounds: number;
@@ -37,47 +32,50 @@ export class Comparison {
   share = $state(0);
   /** Null until something can be said. */
   secondsLeft = $state<number | null>(null);
-  readonly #doors: Pick<Doors, 'run' | 'now'>;
+  readonly #now: () => number;
   readonly #lanes: readonly Lane[];
+  readonly #runners: readonly Runner[];
   readonly #before: readonly { readonly arm: Arm; readonly live: Arm['live'] }[];
-  #paused = false;
-  #asked = false;
-  #steps = 0;
-  readonly #allSteps: number;
-  #since: number;
+  /** How many rounds all arms have taken, and how many they are to take, round 0 being the first. */
+  #taken = 0;
+  #goal = Infinity;
+  #drawn = -Infinity;
+  #since = 0;
   #busy = 0;
 
-  constructor(arms: readonly Arm[], doors: Pick<Doors, 'run' | 'now'>) {
-    this.#doors = doors;
+  constructor(arms: readonly Arm[], doors: Pick<Doors, 'train' | 'now'>) {
+    this.#now = doors.now;
     this.#before = arms.map((arm) => ({ arm, live: arm.live }));
-    this.#since = doors.now();
-    const specs = arms.map((arm) => arm.wanted);
-    this.rounds = Math.max(...specs.map(({ method }) => method.rounds));
-    this.#allSteps = specs.reduce(
-      (sum, { method }) => sum + method.rounds * method.stepsPerRound,
-      0,
+    this.#lanes = arms.map(laneOf);
+    this.rounds = Math.max(...this.#lanes.map(({ spec }) => spec.method.rounds));
+    this.#runners = doors.train(
+      this.#lanes.map((lane) => ({
+        spec: lane.spec,
+        listener: (reply) => this.#hear(lane, reply),
+      })),
     );
-    this.#lanes = arms.map((arm, index) => this.#open(arm, specs[index]!));
+    this.#ask();
   }
 
   active = $derived.by(() => this.status !== 'ended' && this.status !== 'failed');
 
-  /** Goes on asking for rounds. */
+  /** Goes on, to the end. */
   play(): void {
-    this.#paused = false;
-    if (this.status === 'paused') this.#ask();
+    this.#goal = Infinity;
+    this.#advance();
   }
 
-  /** Stops asking; the round under way is still taken. */
+  /** Rests once the round under way is shown; what was asked for beyond it comes, and waits. */
   pause(): void {
-    this.#paused = true;
-    if (this.status === 'running' && !this.#asked) this.status = 'paused';
+    this.#goal = this.#taken + (this.status === 'running' ? 1 : 0);
+    this.#advance();
   }
 
-  /** Asks for one round more. */
+  /** Shows one round more, and rests. */
   step(): void {
-    this.#paused = true;
-    if (this.status === 'paused') this.#ask();
+    if (this.status !== 'paused') return this.pause();
+    this.#goal = this.#taken + 1;
+    this.#advance();
   }
 
   /** Ends the workers; what the arms showed before comes back. A run that has ended stays. */
@@ -92,92 +90,82 @@ export class Comparison {
 
   /** Ends the workers and leaves what there is. */
   #stop(): void {
-    for (const { runner, ended } of this.#lanes) if (!ended) runner.cancel();
-  }
-
-  #open(arm: Arm, spec: Spec): Lane {
-    const lane = { arm, spec, opening: null, reports: [], ready: false, ended: false } as Omit<
-      Lane,
-      'runner'
-    >;
-    const heard = (reply: RunReply) => this.#hear(lane as Lane, reply);
-    return Object.assign(lane, { runner: this.#doors.run(spec, heard) });
+    this.#lanes.forEach((lane, i) => lane.ended || this.#runners[i]!.cancel());
   }
 
   #hear(lane: Lane, reply: RunReply): void {
     if (!this.active) return;
-    switch (reply.type) {
-      case 'opening':
-        lane.opening = reply.opening;
-        return this.#answered(lane);
-      case 'step':
-        return this.#progress();
-      case 'round':
-        lane.reports = [...lane.reports, reply.report];
-        return this.#answered(lane);
-      case 'end':
-        lane.ended = true;
-        return this.#answered(lane);
-      case 'failed':
-        return this.#fail(lane, reply);
-    }
+    take(lane, reply);
+    if (reply.type === 'failed') this.#fail(lane, reply);
+    else if (reply.type === 'step') this.#tellTime();
+    else this.#advance();
   }
 
-  #answered(lane: Lane): void {
-    lane.ready = true;
-    if (!this.#lanes.every(({ ready }) => ready)) return;
-    this.#asked = false;
-    this.#show();
-    if (this.#lanes.every(({ ended }) => ended)) this.status = 'ended';
-    else if (this.#paused) this.#rest();
-    else this.#ask();
+  /** Takes what all arms have, asks for what is to come, and rests or ends if there is nothing more to do. */
+  #advance(): void {
+    if (!this.active || this.#lanes.some(({ opening }) => !opening)) return;
+    this.#taken = Math.min(this.#goal, this.#ready());
+    const isWhole = this.#taken > this.rounds && this.#lanes.every(({ ended }) => ended);
+    const rests = this.#taken >= this.#goal;
+    if (isWhole || rests || this.#isToDraw()) this.#draw();
+    if (isWhole) this.status = 'ended';
+    else if (rests) this.#rest();
+    else this.#go();
   }
 
-  #show(): void {
-    for (const { arm, spec, opening, reports, ended } of this.#lanes) {
-      if (!opening || reports.length === 0) continue;
-      if (reports.length === 1 && !ended) arm.begin();
-      arm.live = {
-        spec,
-        opening,
-        reports,
-        fingerprint: ended ? (reports.at(-1)?.hash ?? null) : null,
-      };
-    }
-    this.round = Math.max(...this.#lanes.map(({ reports }) => reports.at(-1)?.round ?? -1));
+  /** Rounds that every arm has; one that has ended has all it will ever have. */
+  #ready(): number {
+    const counts = this.#lanes.map(({ ended, reports }) => (ended ? Infinity : reports.length));
+    return Math.min(this.rounds + 1, ...counts);
+  }
+
+  /** Whether there are rounds that are not seen yet, and it is time: for a kept round it always is. */
+  #isToDraw(): boolean {
+    const unseen = this.#lanes.flatMap(({ reports }) => reports.slice(this.round + 1, this.#taken));
+    if (unseen.some(({ kept }) => kept)) return true;
+    return unseen.length > 0 && this.#now() - this.#drawn >= DRAWING;
+  }
+
+  #draw(): void {
+    for (const lane of this.#lanes) show(lane, this.#taken);
+    this.round = this.#taken - 1;
+    this.#tellTime();
+    this.#drawn = this.#now();
   }
 
   #rest(): void {
-    this.#busy += this.#doors.now() - this.#since;
+    if (this.status === 'running') this.#busy += this.#now() - this.#since;
     this.status = 'paused';
   }
 
-  #ask(): void {
-    if (this.status !== 'running') this.#since = this.#doors.now();
+  #go(): void {
+    if (this.status !== 'running') this.#since = this.#now();
     this.status = 'running';
-    this.#asked = true;
-    for (const lane of this.#lanes) {
-      if (lane.ended) continue;
-      lane.ready = false;
-      lane.runner.next();
-    }
+    this.#ask();
   }
 
-  #progress(): void {
-    this.#steps++;
-    this.share = this.#steps / this.#allSteps;
-    const busy = this.#busy + this.#doors.now() - this.#since;
-    // The first steps are slower than the others.
-    if (this.#steps > 20) this.secondsLeft = (busy / 1000 / this.share) * (1 - this.share);
+  #ask(): void {
+    const count = this.#goal === Infinity ? this.#taken + 1 + AHEAD : this.#goal;
+    this.#lanes.forEach((lane, i) => askFor(lane, this.#runners[i]!, count));
+  }
+
+  #tellTime(): void {
+    const steps = this.#lanes.reduce((sum, lane) => sum + lane.steps, 0);
+    const allSteps = this.#lanes.reduce((sum, lane) => sum + stepsOf(lane), 0);
+    this.share = steps / allSteps;
+    if (this.status !== 'running' || steps <= WARM) return;
+    const busy = this.#busy + this.#now() - this.#since;
+    this.secondsLeft = (busy / 1000 / this.share) * (1 - this.share);
   }
 
   #fail(
-    lane: Lane,
+    { arm }: Lane,
     { message, round }: { readonly message: string; readonly round: number },
   ): void {
-    lane.ended = true;
+    this.#taken = this.#ready();
+    this.#draw();
     this.#stop();
-    this.failure = { arm: lane.arm.title, round, message };
+    this.failure = { arm: arm.title, round, message };
     this.status = 'failed';
   }
 }

@@ -2,7 +2,7 @@ import { oracle } from '#lib/measure/curve.ts';
 import type { Figures } from '#lib/measure/figures.ts';
 import { gated, type ServedAnswers } from '#lib/measure/gate.ts';
 import type { Readings } from '#lib/notebook/readings.ts';
-import type { Arm } from './arm.svelte.ts';
+import type { Side } from './side.svelte.ts';
 
 /** One arm at a kept round, read with the reader's stage, ρ and threshold; null where there is nothing to read. */
 export interface Headline {
@@ -15,22 +15,19 @@ export interface Headline {
   readonly exitShare: number | null;
 }
 
-/** Reads an arm at a kept round; null until that round is there. */
+/** Reads one side; null until its round is there. */
 export function headline(
-  arm: Arm,
-  round: number,
+  { arm, kept, tested }: Side,
   { stage, rho, threshold }: Readings,
 ): Headline | null {
-  const kept = arm.kept(round);
-  const figures = arm.tested(round);
-  if (!kept || !figures || !arm.questions) return null;
+  if (!kept || !tested || !arm.questions) return null;
   const { test } = kept;
   const gate = isServed(test) ? gated(test, arm.questions, Number(rho), threshold) : null;
   return {
-    figures,
-    skew: figures.skew[stage],
-    serverOod: figures.serverAccuracyOod,
-    serverId: figures.serverAccuracyId,
+    figures: tested,
+    skew: tested.skew[stage],
+    serverOod: tested.serverAccuracyOod,
+    serverId: tested.serverAccuracyId,
     gated: gate && gate.accuracy,
     exitShare: gate && gate.exitShare,
   };
@@ -43,8 +40,9 @@ export function isServed(answers: {
   return answers.server !== null;
 }
 
-/** The best threshold on the test set itself at a kept round; null without a server model. */
-export function oracleOf(arm: Arm, round: number, rho: number) {
-  const test = arm.kept(round)?.test;
-  return test && arm.questions && isServed(test) ? oracle(test, arm.questions, rho) : null;
+/** The best threshold on the test set itself at the round on show; null without a server model. */
+export function oracleOf({ arm, kept }: Side, rho: number) {
+  return kept && arm.questions && isServed(kept.test)
+    ? oracle(kept.test, arm.questions, rho)
+    : null;
 }

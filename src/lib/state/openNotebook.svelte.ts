@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { type ArmEntry, armSpec } from '#lib/notebook/arms.ts';
 import { type Difference, valueAt } from '#lib/notebook/difference.ts';
 import { hasHeading } from '#lib/notebook/headings.ts';
@@ -14,6 +15,7 @@ import { headline } from './headline.ts';
 import { Player } from './player.svelte.ts';
 import { pointsOf, sharePoints } from './points.ts';
 import { Selection } from './selection.svelte.ts';
+import { Side } from './side.svelte.ts';
 
 /** A notebook that is being read: its arms, how they are read, and what the reader has changed. */
 export class OpenNotebook {
@@ -22,6 +24,8 @@ export class OpenNotebook {
   readonly arms: Readonly<Record<string, Arm>>;
   readonly cartographer: Cartographer;
   readonly player: Player;
+  /** The two arms on the maps, at the round on show. */
+  readonly sides: { readonly before: Side; readonly after: Side };
   readings = $state.raw<Readings>(DEFAULT_READINGS);
   /** How the reader's spec differs from the notebook's, for every arm. */
   changed = $state.raw<Difference>({});
@@ -47,6 +51,11 @@ export class OpenNotebook {
       isReady: (round) => this.#shown().every((arm) => this.#isReady(arm, round)),
       live: () => this.comparison,
     });
+    const round = () => this.player.round;
+    this.sides = {
+      before: new Side(() => this.before, round),
+      after: new Side(() => this.after, round),
+    };
   }
 
   /** The arm on the right: the one that the two switches choose. */
@@ -66,27 +75,27 @@ export class OpenNotebook {
   stale = $derived.by(() => this.before.stale || this.after.stale);
   /** Whether an arm was last run under another experiment than arms that are up to date: no comparison with them. */
   isOther(arm: Arm): boolean {
-    return arm.stale && this.#list().some(({ run, stale }) => run !== null && !stale);
+    return arm.stale && this.#list().some(({ isRun, stale }) => isRun && !stale);
   }
 
   /** The points of the maps; null until there is a run. */
-  points = $derived.by(() => this.after.run && pointsOf(this.after.run.opening));
+  points = $derived.by(() => this.after.opening && pointsOf(this.after.opening));
   /** Both maps show the same points, so that one can be laid over the other. */
   comparable = $derived.by(() => {
-    const [before, after] = [this.before.run?.spec, this.after.run?.spec];
+    const [before, after] = [this.before.spec, this.after.spec];
     return before && after ? sharePoints(before, after) : before === after;
   });
   headlines = $derived.by(() => {
-    const { round } = this.player;
-    const of = (arm: Arm) =>
-      round === null || this.isOther(arm) ? null : headline(arm, round, this.readings);
-    return { before: of(this.before), after: of(this.after) };
+    const of = (side: Side) => (this.isOther(side.arm) ? null : headline(side, this.readings));
+    return { before: of(this.sides.before), after: of(this.sides.after) };
   });
+  /** By itself, so that the view stays when another reading changes. */
+  #stage = $derived.by(() => this.readings.stage);
   view = $derived.by((): View | null => {
     const { round } = this.player;
     return round === null
       ? null
-      : { before: this.before, after: this.after, round, stage: this.readings.stage };
+      : { before: this.before, after: this.after, round, stage: this.#stage };
   });
   /** What the URL keeps, without `#`. */
   fragment = $derived.by(() => writeLink({ readings: this.readings, changed: this.changed }));
@@ -204,11 +213,13 @@ export class OpenNotebook {
    * rounds are laid out: those after it, for playing on, then those before.
    */
   async layOutShown(): Promise<void> {
-    const { view } = this;
+    const { view, sides, comparison } = this;
     if (!view) return;
+    // An effect that calls this waits for the rounds on show and for the end of the run, not for every round.
+    void [sides.before.kept, sides.after.kept, comparison?.active];
     if (!isLaidOut(view)) {
       this.cartographer.giveUp(view);
-      await this.cartographer.stream(view);
+      await untrack(() => this.cartographer.stream(view));
     }
     if (this.#layingOut) return;
     this.#layingOut = true;

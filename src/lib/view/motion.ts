@@ -4,6 +4,9 @@ import { easeCubicInOut } from 'd3';
 /** How long things that keep their identity take to move, in milliseconds. */
 export const moveDuration = 1000;
 
+/** The same beside work that needs the machine. */
+export const shortMoveDuration = 400;
+
 /** Where a tween gets its time and its frames from; tests pass their own. */
 export interface Clock {
   readonly now: () => number;
@@ -11,10 +14,18 @@ export interface Clock {
   readonly cancel: (handle: number) => void;
 }
 
-const screen: Clock = {
+/** A frame whenever the screen shows one. */
+export const smooth: Clock = {
   now: () => performance.now(),
   request: (callback) => requestAnimationFrame(callback),
   cancel: (handle) => cancelAnimationFrame(handle),
+};
+
+/** Fewer frames, for moves beside work that needs the machine: a map of a thousand marks takes milliseconds to draw. */
+export const sparing: Clock = {
+  now: smooth.now,
+  request: (callback) => window.setTimeout(callback, 50),
+  cancel: (handle) => window.clearTimeout(handle),
 };
 
 /** Whether the reader asked for less motion. */
@@ -29,7 +40,7 @@ export function reducedMotion(): boolean {
 export function tween(
   step: (t: number) => void,
   duration = moveDuration,
-  clock: Clock = screen,
+  clock: Clock = smooth,
 ): () => void {
   if (duration <= 0) {
     step(1);

@@ -20,6 +20,8 @@ export interface ScatterProps {
   readonly target?: Float32Array | undefined;
   /** 0…1, default 0. */
   readonly t?: number | undefined;
+  /** Something else needs the machine: moves are short and of few frames. Default false. */
+  readonly sparing?: boolean | undefined;
   /** What part of the plane is shown; default: all of `positions` and `target`. Give it to share a scale. */
   readonly frame?: Frame | undefined;
   /** [n] the sign drawn for each point, one or two characters. */

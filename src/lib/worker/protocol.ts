@@ -7,7 +7,7 @@ import type { Features, Opening } from '#lib/sim/snapshot.ts';
 export type { Basis, Placed };
 export { MAP_SETTINGS } from '#lib/project/settings.ts';
 
-/** What the page asks of a run worker. The worker computes a round only when it is asked for the next one. */
+/** What the page asks of a run worker. The worker computes a round for every `next`, one after the other. */
 export type RunRequest =
   | { readonly type: 'open'; readonly spec: Spec }
   | { readonly type: 'next' }
@@ -16,11 +16,13 @@ export type RunRequest =
 /** What a run worker answers. */
 export type RunReply =
   | { readonly type: 'opening'; readonly opening: Opening }
-  /** A step of a round has ended: for progress. */
+  /** How far it is in a long round, for progress: told of some steps only. */
   | { readonly type: 'step'; readonly round: number; readonly step: number }
   | { readonly type: 'round'; readonly report: Report }
   | { readonly type: 'end' }
-  | { readonly type: 'failed'; readonly message: string; readonly round: number };
+  | { readonly type: 'failed'; readonly message: string; readonly round: number }
+  /** It was cancelled, and its worker closes. */
+  | { readonly type: 'stopped' };
 
 /** What the page asks of the projection worker: one job at a time, named by a number. */
 export type ProjectRequest =

@@ -6,8 +6,9 @@ import { serveRun } from './service.ts';
 
 const serve = serveRun({
   start: () => startEngine(wasm),
-  post: (reply) => postMessage(reply),
+  post: (reply, moved = []) => postMessage(reply, { transfer: [...moved] }),
   breathe,
+  now: () => performance.now(),
   close,
 });
 

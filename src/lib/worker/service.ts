@@ -1,9 +1,11 @@
-import { reportOf } from '#lib/recording/report.ts';
+import { type Report, reportOf } from '#lib/recording/report.ts';
 import { federate } from '#lib/sim/data/federate.ts';
 import { glyphs } from '#lib/sim/data/glyphs.ts';
 import type { Source } from '#lib/sim/data/source.ts';
 import { openingOf } from '#lib/sim/opening.ts';
 import { type Event, run, RunError } from '#lib/sim/run.ts';
+import { stopped } from '#lib/sim/run-error.ts';
+import type { Federation } from '#lib/sim/federation.ts';
 import type { Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
@@ -12,12 +14,18 @@ import type { RunReply, RunRequest } from './protocol.ts';
 export interface Host {
   /** Starts the engine. */
   start(): Promise<void>;
-  post(reply: RunReply): void;
+  /** Sends a reply; the memory of `moved` goes with it instead of being copied. */
+  post(reply: RunReply, moved?: readonly ArrayBuffer[]): void;
   /** Lets waiting messages in. */
   breathe(): Promise<void>;
+  /** Milliseconds since some fixed time. */
+  now(): number;
   /** Ends the host. */
   close(): void;
 }
+
+/** A step is told when nothing was for so long, in milliseconds: a fast run does not keep the page busy. */
+const SILENCE = 200;
 
 /**
  * One run behind messages: opened once, then one round for every `next`. Between two steps it lets
@@ -26,13 +34,14 @@ export interface Host {
 export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
   let opened: { opening: Opening; events: AsyncGenerator<Event, void> } | null = null;
   let round = 0;
+  let told = host.now();
   let cancelled = false;
   let queue = Promise.resolve();
 
   async function open(spec: Spec): Promise<void> {
-    await host.start();
+    // The engine's start is mostly waiting: meanwhile the samples are drawn.
+    const [, federation] = await Promise.all([host.start(), federated(spec)]);
     if (cancelled) return;
-    const federation = federate(spec, sourceOf(spec));
     opened = { opening: openingOf(spec, federation), events: run(spec, federation) };
     host.post({ type: 'opening', opening: opened.opening });
   }
@@ -42,23 +51,33 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
       const { value, done } = await opened.events.next();
       if (done) return host.post({ type: 'end' });
       if (value.kind === 'round') {
-        return host.post({ type: 'round', report: reportOf(opened.opening, value.snapshot) });
+        const report = reportOf(opened.opening, value.snapshot);
+        told = host.now();
+        return host.post({ type: 'round', report }, buffersOf(report));
       }
       round = value.round;
-      host.post({ type: 'step', round, step: value.step });
+      tell(value.step);
       await host.breathe();
     }
   }
 
+  function tell(step: number): void {
+    if (host.now() - told < SILENCE) return;
+    told = host.now();
+    host.post({ type: 'step', round, step });
+  }
+
   async function stop(): Promise<void> {
     await opened?.events.return();
+    host.post({ type: 'stopped' });
     host.close();
   }
 
   function fail(error: Error): void {
     opened = null;
-    const at = error instanceof RunError ? error.round : round;
-    host.post({ type: 'failed', message: error.message, round: at });
+    const why = stopped(error, round) as Error;
+    const at = why instanceof RunError ? why.round : round;
+    host.post({ type: 'failed', message: why.message, round: at });
   }
 
   function answer(request: RunRequest): Promise<void> {
@@ -77,6 +96,19 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
     queue = queue.then(() => answer(request)).catch(fail);
     return queue;
   };
+}
+
+/** The memory of a kept round: nothing of it is used again where it was computed. */
+function buffersOf({ kept }: Report): ArrayBuffer[] {
+  if (!kept) return [];
+  const { entropy, client, server } = kept.test;
+  const features = Object.values(kept.features ?? {}).map(({ values }) => values);
+  const arrays = [entropy, client, server, ...features].filter((array) => array !== null);
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+async function federated(spec: Spec): Promise<Federation> {
+  return federate(spec, sourceOf(spec));
 }
 
 function sourceOf(spec: Spec): Source {

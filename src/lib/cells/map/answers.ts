@@ -1,7 +1,7 @@
-import type { Arm } from '#lib/state/arm.svelte.ts';
 import type { Points } from '#lib/state/points.ts';
+import type { Side } from '#lib/state/side.svelte.ts';
 
-/** What one arm makes of one point's sample, at a kept round and a threshold. */
+/** What one arm makes of one point's sample, at a threshold. */
 export interface PointAnswer {
   readonly exits: boolean;
   readonly entropy: number;
@@ -10,16 +10,15 @@ export interface PointAnswer {
   readonly server: number | null;
 }
 
-/** The answers to a point's sample; null until the round is there. */
+/** The answers to a point's sample at the round on show; null until that is there. */
 export function answerAt(
-  arm: Arm,
-  round: number,
+  { arm, kept }: Side,
   points: Points,
   point: number,
   threshold: number,
 ): PointAnswer | null {
-  const test = arm.kept(round)?.test;
-  const size = arm.run?.opening.testLabels.length;
+  const test = kept?.test;
+  const size = arm.opening?.testLabels.length;
   const [client, sample] = [points.client[point], points.test[point]];
   if (!test || size === undefined || client === undefined || sample === undefined) return null;
   const at = client * size + sample;

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { pageAndPrograms } from '../browser/builds.ts';
+
+export default defineConfig(pageAndPrograms(import.meta.dirname, ['bench.ts']));
