@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pick } from '#lib/sim/engine/blend.ts';
-import { read, scope, tensor } from '#lib/sim/engine/tensor.ts';
+import { read, scope, sliceRows, tensor } from '#lib/sim/engine/tensor.ts';
 import { evaluate, evaluateLogits } from '#lib/sim/evaluation.ts';
 import { exit, extract } from '#lib/sim/fleet.ts';
 import { closeInputs, openInputs } from '#lib/sim/inputs.ts';
@@ -24,7 +23,7 @@ describe('evaluate(fleets, server, inputs, classes)', () => {
     const found = evaluate(world.fleets, world.server, inputs, 10);
     world.fleets.forEach((fleet) =>
       fleet.members.forEach(({ client }, m) => {
-        const weights = fleet.weights.map((parameter) => pick(parameter, [m]));
+        const weights = fleet.weights.map((parameter) => sliceRows(parameter, m, 1));
         const alone = { ...fleet, members: [fleet.members[m]!], weights };
         const wanted = scope(() => {
           const cut = extract(alone, firstInput(fleet.net.extractor, tensor(images, [1, N, 64])));

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pick } from '#lib/sim/engine/blend.ts';
-import { free, read, scope } from '#lib/sim/engine/tensor.ts';
+import { free, read, scope, sliceRows } from '#lib/sim/engine/tensor.ts';
 import {
   averaged,
   deploy,
@@ -56,9 +55,9 @@ describe('extract(fleet, input) and exit(fleet, z)', () => {
       const z = extract(fleet, input);
       const together = [z, exit(fleet, z)].map(read);
       for (let m = 0; m < 5; m++) {
-        const weights = fleet.weights.map((parameter) => pick(parameter, [m]));
+        const weights = fleet.weights.map((parameter) => sliceRows(parameter, m, 1));
         const alone = { ...fleet, members: [fleet.members[m]!], weights };
-        const own = extract(alone, pick(input, [m]));
+        const own = extract(alone, sliceRows(input, m, 1));
         [own, exit(alone, own)].forEach((result, i) => {
           const values = read(result);
           expect(together[i]!.slice(m * values.length, (m + 1) * values.length)).toEqual(values);

@@ -1,13 +1,11 @@
 import { read, reshape, scope, sliceRows, type Tensor } from './engine/tensor.ts';
 import { exit, extract, type Fleet } from './fleet.ts';
+import { EVALUATED } from './footprint.ts';
 import { type Inputs, inputOf } from './inputs.ts';
 import { classify, embed, type Server, trunk } from './server.ts';
 import { CUT_WIDTH } from './nets/client.ts';
 import { PROJECTOR_WIDTH, TRUNK_WIDTH } from './nets/server.ts';
 import type { Features, Stage } from './snapshot.ts';
-
-/** How many rows go through the nets at once: bounds the memory, not the result. */
-const ROWS = 2048;
 
 /** What clients and server answer to the same `n` images, through each of `K` clients. */
 export interface Logits {
@@ -79,7 +77,7 @@ function collect<Name extends string>(
   ) as Record<Name, Float32Array>;
   for (const fleet of fleets) {
     const input = inputOf(inputs, fleet.net);
-    const most = Math.max(1, Math.floor(ROWS / fleet.members.length));
+    const most = Math.max(1, Math.floor(EVALUATED / fleet.members.length));
     for (let start = 0; start < n; start += most) {
       const count = Math.min(most, n - start);
       scope(() => {

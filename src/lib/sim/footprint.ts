@@ -15,8 +15,8 @@ export type Footprint = Readonly<Partial<Record<Content, number>>>;
 /** The fields of a spec on which memory depends. */
 export type Sized = Pick<Spec, 'data' | 'clients' | 'method'>;
 
-/** Rows that are evaluated at once, as in `evaluation.ts`. */
-const EVALUATED = 2048;
+/** How many rows go through the nets at once in an evaluation: bounds the memory, not the result. */
+export const EVALUATED = 2048;
 
 /**
  * What the engine's memory takes for what it holds, as measured: blocks of other sizes leave gaps, and it

@@ -4,12 +4,10 @@ import { dense, patches, relu } from '#lib/sim/engine/layers.ts';
 import {
   add,
   concatRows,
-  copy,
   pooled,
   reshape,
   scale,
   scope,
-  splitRows,
   sum,
   tensor,
   type Tensor,
@@ -73,13 +71,7 @@ const SMOOTH: Readonly<Record<string, Smooth>> = {
     ours: (...list) => pooled(list),
     plain: flat,
   },
-  splitRows: {
-    shapes: [[4, 2]],
-    ours: (x) => concatRows(splitRows(x!, [1, 3]).toReversed()),
-    plain: (x) => flat(x!.subarray(2), x!.subarray(0, 2)),
-  },
   reshape: { shapes: [[2, 3]], ours: (x) => reshape(x!, [3, 2]), plain: flat },
-  copy: { shapes: [[2, 3]], ours: (x) => copy(x!), plain: flat },
   // Its gradient is that of what it is not: three times its values.
   wire: { shapes: [[2, 3]], ours: (x) => wire(x!, 3), plain: (x) => x!.map((v) => 3 * v) },
 };

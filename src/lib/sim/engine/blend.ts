@@ -1,5 +1,4 @@
 import { run } from './kernels/operation.ts';
-import { concatRows, reshape, scope } from './tensor.ts';
 import type { Tensor } from './tensor.ts';
 
 // The arithmetic between rounds, on parameters stacked by member. No gradient flows through it.
@@ -33,19 +32,4 @@ export function extend(stack: Tensor, x: Tensor, copies: number): Tensor {
 function refuseStranger(what: string, { shape }: Tensor, member: Tensor): void {
   if (`${shape.slice(1)}` !== `${member.shape}`)
     throw new Error(`${what}: [${member.shape}] is no member of [${shape}]`);
-}
-
-/** Tensors of one shape `[…]` as a stack `[n,…]`. */
-export function stack(members: readonly Tensor[]): Tensor {
-  return scope(() => concatRows(members.map((t) => reshape(t, [1, ...t.shape]))));
-}
-
-/** The members `indices` of a stack `[n,…]`, in that order (repeats are copied): `[indices.length,…]`. */
-export function pick(stack: Tensor, indices: readonly number[]): Tensor {
-  const members = stack.shape[0] ?? 0;
-  const stray = indices.find(
-    (index) => !(Number.isInteger(index) && index >= 0 && index < members),
-  );
-  if (stray !== undefined) throw new Error(`pick: ${stray} is not in 0…${members - 1}`);
-  return run('Pick', { x: stack }, { indices });
 }

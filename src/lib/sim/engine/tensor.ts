@@ -46,22 +46,6 @@ export function free(...tensors: readonly Tensor[]): void {
   for (const t of tensors) t.dispose();
 }
 
-/** The tensors in a value, at any depth of arrays and plain objects. */
-export function tensorsIn(value: unknown): Tensor[] {
-  if (value instanceof tf.Tensor) return [value];
-  if (Array.isArray(value)) return value.flatMap(tensorsIn);
-  const plain =
-    value !== null &&
-    typeof value === 'object' &&
-    Object.getPrototypeOf(value) === Object.prototype;
-  return plain ? Object.values(value).flatMap(tensorsIn) : [];
-}
-
-/** A tensor of the same values on memory of its own. */
-export function copy(t: Tensor): Tensor {
-  return run('Copy', { x: t });
-}
-
 /**
  * The same values under another shape; shares memory with `t`, and so changes with it in `descend`.
  * @throws Error if the shape holds another number of values.
@@ -94,17 +78,7 @@ export function pooled(list: readonly Tensor[]): Tensor {
   return run('Pooled', Object.fromEntries(list.entries()), { width });
 }
 
-/** Cuts `[Σ counts, …]` along the first axis into tensors of `counts` rows. */
-export function splitRows(t: Tensor, counts: readonly number[]): Tensor[] {
-  const rows = counts.reduce((sum, count) => sum + count, 0);
-  if (rows !== t.shape[0])
-    throw new Error(
-      `splitRows: ${counts.join(' + ')} rows are not the ${t.shape[0]} of [${t.shape}]`,
-    );
-  return run<Tensor[]>('SplitRows', { x: t }, { counts });
-}
-
-/** `count` rows of `t [n,…]` from `start` on. */
+/** `count` rows of `t [n,…]` from `start` on. No gradient flows through it. */
 export function sliceRows(t: Tensor, start: number, count: number): Tensor {
   const rows = t.shape[0] ?? 0;
   if (!(start >= 0 && start + count <= rows))
@@ -141,4 +115,15 @@ export function scale(t: Tensor, factor: number): Tensor {
 export function add(a: Tensor, b: Tensor): Tensor {
   if (`${a.shape}` !== `${b.shape}`) throw new Error(`add: [${a.shape}] is not [${b.shape}]`);
   return run('Add', { a, b });
+}
+
+/** The tensors in a value, at any depth of arrays and plain objects. */
+function tensorsIn(value: unknown): Tensor[] {
+  if (value instanceof tf.Tensor) return [value];
+  if (Array.isArray(value)) return value.flatMap(tensorsIn);
+  const plain =
+    value !== null &&
+    typeof value === 'object' &&
+    Object.getPrototypeOf(value) === Object.prototype;
+  return plain ? Object.values(value).flatMap(tensorsIn) : [];
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { average, extend, mix, pick, spread, stack } from '#lib/sim/engine/blend.ts';
+import { average, extend, mix, spread } from '#lib/sim/engine/blend.ts';
 import { detach, wire } from '#lib/sim/engine/gradient.ts';
 import { relu } from '#lib/sim/engine/layers.ts';
 import { add, scale, sum } from '#lib/sim/engine/tensor.ts';
@@ -54,13 +54,11 @@ const blends = [
   [2, 7],
   [5, 3, 4],
 ].map((shape): Case[] => {
-  const [members, ...rest] = shape as [number, ...number[]];
-  const [a, mean] = [given(shape, 1), given(rest, 2)];
+  const [a, mean] = [given(shape, 1), given(shape.slice(1), 2)];
   const blend = (name: string, ours: Case['ours'], stock: Case['stock']): Case => ({
     ...{ name: `${name} of [${shape}]`, inputs: [a, mean], ours, stock },
     gradientless: true,
   });
-  const picked = [members - 1, 0, members - 1];
   return [
     blend(
       'average',
@@ -87,16 +85,6 @@ const blends = [
       (x, m) => extend(x!, m!, 2),
       (x, m) => tf.concat([x!, tf.stack([m!, m!])]),
     ),
-    blend(
-      'stack',
-      (_, m) => stack([m!, m!]),
-      (_, m) => tf.stack([m!, m!]),
-    ),
-    blend(
-      'pick',
-      (x) => pick(x!, picked),
-      (x) => tf.gather(x!, tf.tensor1d(picked, 'int32')),
-    ),
   ];
 });
 
@@ -106,7 +94,7 @@ export const arithmetic: Cases = {
 };
 
 export const blending: Cases = {
-  covers: ['Average', 'Mix', 'Spread', 'Extend', 'Pick'],
+  covers: ['Average', 'Mix', 'Spread', 'Extend'],
   cases: blends.flat(),
 };
 

@@ -1,13 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {
-  concatRows,
-  copy,
-  gather,
-  pooled,
-  reshape,
-  sliceRows,
-  splitRows,
-} from '#lib/sim/engine/tensor.ts';
+import { concatRows, gather, pooled, reshape, sliceRows } from '#lib/sim/engine/tensor.ts';
 import { type Case, type Cases, given } from './case.ts';
 
 const PARTS = [
@@ -27,7 +19,6 @@ const joined = PARTS.flatMap((shapes): Case[] => {
   const inputs = shapes.map((shape, i) => given(shape, i + 1));
   const what = shapes.map((shape) => `[${shape}]`).join(', ');
   const width = shapes[0]!.at(-1)!;
-  const counts = shapes.map(([count]) => count!);
   return [
     {
       name: `concatRows of ${what}`,
@@ -40,12 +31,6 @@ const joined = PARTS.flatMap((shapes): Case[] => {
       inputs,
       ours: (...list) => pooled(list),
       stock: (...list) => tf.concat(list.map((t) => tf.reshape(t, [-1, width]))),
-    },
-    {
-      name: `splitRows into ${counts.join(', ')}`,
-      inputs,
-      ours: (...list) => concatRows(splitRows(concatRows(list), counts).toReversed()),
-      stock: (...list) => tf.concat(list.toReversed()),
     },
   ];
 });
@@ -60,7 +45,6 @@ const single: Case[] = [
     ours: (x) => reshape(x!, [6, 5]),
     stock: (x) => tf.reshape(x!, [6, 5]),
   },
-  { name: 'copy', inputs: [table], ours: (x) => copy(x!), stock: (x) => tf.clone(x!) },
   {
     name: 'sliceRows',
     inputs: [table],
@@ -78,6 +62,6 @@ const single: Case[] = [
 ];
 
 export const rows: Cases = {
-  covers: ['ConcatRows', 'Pooled', 'Piece', 'SplitRows', 'SliceRows', 'Reshape', 'Copy', 'Gather'],
+  covers: ['ConcatRows', 'Pooled', 'Piece', 'SliceRows', 'Reshape', 'Gather'],
   cases: [...joined, ...single],
 };

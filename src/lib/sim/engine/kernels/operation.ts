@@ -31,7 +31,7 @@ export interface Operation {
 interface Use {
   readonly inputs: Named<Tensor>;
   readonly attributes: Attributes;
-  output: Tensor | Tensor[] | null;
+  output: Tensor | null;
 }
 
 /** Names of ours beside those of TensorFlow.js. */
@@ -54,23 +54,19 @@ export function register(operation: Operation): void {
     kernelName: PREFIX + name,
     gradFunc: (dy, _, attrs) => {
       const { inputs, attributes, output } = useOf(attrs);
-      return backward(dy as Tensor, inputs, attributes, output as Tensor);
+      return backward(dy as Tensor, inputs, attributes, output!);
     },
   });
 }
 
 /**
  * Runs a registered operation: while a gradient is being recorded through the tape, and then its
- * outputs are held; otherwise directly, which saves the engine's bookkeeping of 3 µs.
+ * output is held; otherwise directly, which saves the engine's bookkeeping of 3 µs.
  */
-export function run<T extends Tensor | Tensor[] = Tensor>(
-  name: string,
-  inputs: Named<Tensor>,
-  attributes: Attributes = {},
-): T {
-  if (!isHolding()) return compute<T>(name, inputs, attributes);
+export function run(name: string, inputs: Named<Tensor>, attributes: Attributes = {}): Tensor {
+  if (!isHolding()) return compute(name, inputs, attributes);
   const use: Use = { inputs, attributes, output: null };
-  const output = engine().runKernel<T>(
+  const output = engine().runKernel<Tensor>(
     PREFIX + name,
     { ...inputs },
     use as unknown as NamedAttrMap,

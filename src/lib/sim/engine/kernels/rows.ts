@@ -9,12 +9,6 @@ const reshape: Operation = {
   backward: (dy, { x }) => ({ x: () => compute('Reshape', { x: dy }, { shape: x!.shape }) }),
 };
 
-const copy: Operation = {
-  name: 'Copy',
-  forward: ({ x }) => filled(x!.shape, x!, (to) => to.set(bytesOf(x!))),
-  backward: (dy) => ({ x: () => compute('Copy', { x: dy }) }),
-};
-
 /** The rows of the inputs `0`, `1`, …, whatever their shapes, as one batch. */
 const pooled: Operation = {
   name: 'Pooled',
@@ -78,29 +72,11 @@ const concatRows: Operation = {
 
 const sliceRows: Operation = {
   name: 'SliceRows',
-  forward: ({ x }, { start, count }: { start: number; count: number }) => slice(x!, start, count),
-};
-
-const splitRows: Operation = {
-  name: 'SplitRows',
-  forward: ({ x }, { counts }: Cuts) =>
-    counts.map((count, i) => slice(x!, startOf(counts, i), count)),
-  backward: (dy, _, cuts: Cuts) => ({
-    x: () => compute('ConcatRows', Object.fromEntries([dy].flat().entries()), { ...cuts }),
-  }),
-};
-
-/** Members `indices` of `x [n,…]`, in that order. */
-const pick: Operation = {
-  name: 'Pick',
-  forward({ x }, { indices }: { indices: readonly number[] }) {
-    const [members, ...rest] = x!.shape;
-    return filled([indices.length, ...rest], x!, (to) => {
-      const from = bytesOf(x!);
-      const width = from.length / members!;
-      indices.forEach((index, i) =>
-        to.set(from.subarray(index * width, (index + 1) * width), i * width),
-      );
+  forward({ x }, { start, count }: { start: number; count: number }) {
+    const [rows, ...rest] = x!.shape;
+    return filled([count, ...rest], x!, (to) => {
+      const width = bytesOf(x!).length / rows!;
+      to.set(bytesOf(x!).subarray(start * width, (start + count) * width));
     });
   },
 };
@@ -123,29 +99,11 @@ const gather: Operation = {
   },
 };
 
-export const rowsOperations = [
-  reshape,
-  copy,
-  concatRows,
-  sliceRows,
-  splitRows,
-  pick,
-  gather,
-  pooled,
-  piece,
-];
+export const rowsOperations = [reshape, concatRows, sliceRows, gather, pooled, piece];
 
 /** The row at which part `i` starts. */
 function startOf(counts: readonly number[], i: number): number {
   return counts.slice(0, i).reduce((sum, count) => sum + count, 0);
-}
-
-function slice(x: TensorInfo, start: number, count: number): TensorInfo {
-  const [rows, ...rest] = x.shape;
-  return filled([count, ...rest], x, (to) => {
-    const width = bytesOf(x).length / rows!;
-    to.set(bytesOf(x).subarray(start * width, (start + count) * width));
-  });
 }
 
 /** A new tensor whose bytes `write` fills; views are taken after the allocation that could move them. */
