@@ -8,6 +8,7 @@ import type { AxesJob, PairJob, Placed, ProjectReply, ProjectRequest } from './p
 
 /** What the projection service needs of its host, a worker. */
 export interface ProjectionHost {
+  /** Starts the engine, which only neighbours need. */
   start(): Promise<void>;
   post(reply: ProjectReply): void;
   /** Lets waiting messages in. */
@@ -29,10 +30,10 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
 
   async function work(request: Exclude<ProjectRequest, { type: 'cancel' }>): Promise<void> {
     const { job } = request;
-    await host.start();
     if (cancelled.has(job)) return;
     if (request.type === 'axes')
       return host.post({ type: 'axes', job, ...principal(request.axes) });
+    await host.start();
     const making = placedPair(request.pair);
     let breath = host.now();
     while (!cancelled.has(job)) {

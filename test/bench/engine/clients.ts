@@ -13,24 +13,30 @@ export interface ClientsStep {
 }
 
 const COUNTS = [8, 16, 32, 64];
-const METHODS = ['splitgp', 'harmony'] as const;
-type Method = (typeof METHODS)[number];
+
+/** The contrastive loss compares every two pooled rows: without it the step shows what grows as the clients do. */
+const METHODS = {
+  splitgp: { id: 'splitgp' },
+  harmony: { id: 'harmony' },
+  'harmony, alignment off': { id: 'harmony', contrast: { on: false } },
+};
+type Method = keyof typeof METHODS;
 
 const WARM_ROUNDS = 2;
 const ROUNDS = 9;
 
-/** Times the steps of both methods with more and more clients, in turns. */
+/** Times the steps of the methods with more and more clients, in turns. */
 export function measureClients(): ClientsStep[] {
-  return METHODS.flatMap(measureMethod);
+  return (Object.keys(METHODS) as Method[]).flatMap(measureMethod);
 }
 
-function measureMethod(id: Method): ClientsStep[] {
-  const trainings = COUNTS.map((count) => openTraining(specOf(id, count)));
+function measureMethod(method: Method): ClientsStep[] {
+  const trainings = COUNTS.map((count) => openTraining(specOf(method, count)));
   try {
     const rounds = Array.from({ length: WARM_ROUNDS + ROUNDS }, () => trainings.map(shareOf));
     const timed = rounds.slice(WARM_ROUNDS);
     return COUNTS.map((clients, i) => ({
-      method: id,
+      method,
       clients,
       step: spreadOf(timed.map((shares) => shares[i]! * clients)),
       growth: spreadOf(timed.map((shares) => shares[i]! / shares[0]!)),
@@ -45,10 +51,10 @@ function shareOf({ spec, round }: Training): number {
   return round().msPerStep / spec.clients.count;
 }
 
-function specOf(id: Method, count: number) {
+function specOf(method: Method, count: number) {
   return readSpec({
     data: { testPerClass: 4, probePerClass: 4 },
     clients: { count },
-    method: { id },
+    method: METHODS[method],
   });
 }
