@@ -32,6 +32,13 @@ describe('skew(features, labels, architectures)', () => {
     expect(skew(two, Uint8Array.of(0, 1), ['a', 'b']).ratio).toBeCloseTo(1, 12);
   });
 
+  test('leaves out classes without samples', () => {
+    const apart = labels.map((label) => 3 * label + 1);
+    expect(skew(featuresOf([rows, rotated]), apart, ['a', 'b'])).toEqual(
+      skew(featuresOf([rows, rotated]), labels, ['a', 'b']),
+    );
+  });
+
   test('is split by architecture', () => {
     const { ratio, within, across } = skew(featuresOf([rows, rows, rotated]), labels, [
       'a',

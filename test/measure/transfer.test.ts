@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cholesky, solve } from '#lib/measure/cholesky.ts';
+import { probeAnswers } from '#lib/measure/ridge.ts';
 import { probeTransfer } from '#lib/measure/transfer.ts';
 import { clusters, featuresOf } from './example.ts';
 
@@ -55,4 +56,21 @@ test('solve(cholesky(A), B) solves A·X = B', () => {
   const A = Float64Array.of(4, 2, 0, 2, 5, 1, 0, 1, 3);
   const X = solve(cholesky(A, 3), 3, Float64Array.of(8, 4, 15, 2, 11, 0), 2);
   [1, 1, 2, 0, 3, 0].forEach((x, i) => expect(X[i]).toBeCloseTo(x, 12));
+});
+
+describe('probeAnswers(probe, rows)', () => {
+  const probe = {
+    width: 2,
+    classes: 3,
+    weights: Float64Array.of(1, 0, 0, 1, 1, 0),
+    bias: Float64Array.of(0, 0.5, 0),
+  };
+
+  test('answers the highest score, of equal ones the lower class', () => {
+    expect([...probeAnswers(probe, Float64Array.of(1, 0, 0, 0, 0.5, 0))]).toEqual([0, 1, 0]);
+  });
+
+  test('answers nothing where a score is not a number', () => {
+    expect([...probeAnswers(probe, Float64Array.of(NaN, 5, 2, 0))]).toEqual([-1, 0]);
+  });
 });

@@ -43,12 +43,12 @@ export function accuracyByClass(
   const asked = new Float64Array(classes);
   for (const label of labels) asked[label]!++;
   const right = new Float64Array(clients.length * classes);
-  clients.forEach((_, client) => {
-    const own = answersOf(answers, client, labels.length);
-    own.forEach((answer, sample) => {
-      if (answer === labels[sample]) right[client * classes + answer]!++;
-    });
-  });
+  for (let client = 0; client < clients.length; client++) {
+    for (let sample = 0; sample < labels.length; sample++) {
+      const label = labels[sample]!;
+      if (answers[client * labels.length + sample] === label) right[client * classes + label]!++;
+    }
+  }
   return right.map((count, cell) => count / asked[cell % classes]!);
 }
 

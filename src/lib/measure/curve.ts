@@ -18,8 +18,13 @@ export function gateCurve(
   rho: number,
   steps = 100,
 ): CurvePoint[] {
-  const thresholds = Array.from({ length: steps + 1 }, (_, step) => step / steps);
-  return [...swept(stairs(answers, questions, rho), thresholds)];
+  const { entropy, accuracy, exitShare } = stairs(answers, questions, rho);
+  let exits = 0;
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const threshold = step / steps;
+    exits = exitsAt(entropy, threshold, exits);
+    return { threshold, accuracy: accuracy[exits]!, exitShare: exitShare[exits]! };
+  });
 }
 
 /**
@@ -27,73 +32,77 @@ export function gateCurve(
  * that make a difference (0 and every entropy that occurs; one that is not a number never exits). Of equally good ones, the one that exits most.
  */
 export function oracle(answers: ServedAnswers, questions: Questions, rho: number): CurvePoint {
-  const steps = stairs(answers, questions, rho);
-  let best: CurvePoint = { threshold: 0, accuracy: -1, exitShare: 0 };
-  const thresholds = [0, ...new Set(steps.entropy.filter((entropy) => entropy <= 1))];
-  for (const point of swept(steps, thresholds)) {
-    if (point.accuracy >= best.accuracy - ROUNDING) best = point;
+  const { entropy, accuracy, exitShare } = stairs(answers, questions, rho);
+  let exits = exitsAt(entropy, 0, 0);
+  let best = exits;
+  while (exits < entropy.length && entropy[exits]! <= 1) {
+    exits = exitsAt(entropy, entropy[exits]!, exits);
+    if (accuracy[exits]! >= accuracy[best]! - ROUNDING) best = exits;
   }
-  return best;
+  const threshold = best > 0 ? entropy[best - 1]! : 0;
+  return { threshold, accuracy: accuracy[best]!, exitShare: exitShare[best]! };
 }
 
-/** All asked samples of all clients, in ascending order of entropy. */
+/** All `n` asked samples of all clients, in ascending order of entropy. */
 interface Stairs {
+  /** `[n]`. */
   readonly entropy: Float32Array;
-  /** By how much the mean accuracy grows when the sample exits. */
-  readonly gain: Float64Array;
-  /** By how much the mean exit share grows. */
-  readonly weight: Float64Array;
-  /** Mean accuracy when nothing exits. */
-  readonly served: number;
+  /** `[n + 1]` mean accuracy when the first 0 … n samples exit. */
+  readonly accuracy: Float64Array;
+  /** `[n + 1]` mean exit share then. */
+  readonly exitShare: Float64Array;
 }
 
-function stairs(
-  { entropy, client, server }: ServedAnswers,
-  { labels, clients }: Questions,
-  rho: number,
-): Stairs {
+function stairs(answers: ServedAnswers, questions: Questions, rho: number): Stairs {
+  const { entropy, gain, weight, served } = steps(answers, questions, rho);
+  const order = ascending(entropy);
+  const n = order.length;
+  const sorted = new Float32Array(n);
+  const accuracy = new Float64Array(n + 1);
+  const exitShare = new Float64Array(n + 1);
+  accuracy[0] = served;
+  for (let i = 0; i < n; i++) {
+    const step = order[i]!;
+    sorted[i] = entropy[step]!;
+    accuracy[i + 1] = accuracy[i]! + gain[step]!;
+    exitShare[i + 1] = exitShare[i]! + weight[step]!;
+  }
+  return { entropy: sorted, accuracy, exitShare };
+}
+
+/** What each asked sample does to the means, client by client, and the accuracy when nothing exits. */
+function steps({ entropy, client, server }: ServedAnswers, questions: Questions, rho: number) {
+  const { labels, clients } = questions;
   const asked = clients.map((split) => askedAt(split, rho));
   const total = asked.reduce((sum, { length }) => sum + length, 0);
-  const unsorted = {
+  const step = {
     entropy: new Float32Array(total),
+    /** By how much the mean accuracy grows when the sample exits. */
     gain: new Float64Array(total),
+    /** By how much the mean exit share grows. */
     weight: new Float64Array(total),
+    served: 0,
   };
-  let served = 0;
   let next = 0;
-  asked.forEach((samples, row) => {
+  for (let row = 0; row < asked.length; row++) {
+    const samples = asked[row]!;
     const weight = 1 / (samples.length * clients.length);
-    for (const sample of samples) {
-      const at = row * labels.length + sample;
-      const byServer = server[at] === labels[sample] ? weight : 0;
-      served += byServer;
-      unsorted.entropy[next] = Math.max(0, entropy[at]!);
-      unsorted.gain[next] = (client[at] === labels[sample] ? weight : 0) - byServer;
-      unsorted.weight[next++] = weight;
+    for (let i = 0; i < samples.length; i++, next++) {
+      const label = labels[samples[i]!];
+      const at = row * labels.length + samples[i]!;
+      const byServer = server[at] === label ? weight : 0;
+      step.served += byServer;
+      step.entropy[next] = Math.max(0, entropy[at]!);
+      step.gain[next] = (client[at] === label ? weight : 0) - byServer;
+      step.weight[next] = weight;
     }
-  });
-  const order = ascending(unsorted.entropy);
-  return {
-    entropy: Float32Array.from(order, (index) => unsorted.entropy[index]!),
-    gain: Float64Array.from(order, (index) => unsorted.gain[index]!),
-    weight: Float64Array.from(order, (index) => unsorted.weight[index]!),
-    served,
-  };
+  }
+  return step;
 }
 
-/** The gate at ascending thresholds: each sample is passed once. */
-function* swept(
-  { entropy, gain, weight, served }: Stairs,
-  thresholds: Iterable<number>,
-): Generator<CurvePoint> {
-  let accuracy = served;
-  let exitShare = 0;
-  let next = 0;
-  for (const threshold of thresholds) {
-    for (; next < entropy.length && entropy[next]! <= threshold; next++) {
-      accuracy += gain[next]!;
-      exitShare += weight[next]!;
-    }
-    yield { threshold, accuracy, exitShare };
-  }
+/** How many of the ascending entropies are at or below the threshold; at least the first `from` are. */
+function exitsAt(entropy: Float32Array, threshold: number, from: number): number {
+  let exits = from;
+  while (exits < entropy.length && entropy[exits]! <= threshold) exits++;
+  return exits;
 }

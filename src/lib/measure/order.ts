@@ -9,5 +9,7 @@ export function ascending(values: Float32Array): Uint32Array {
   const keys = new Float64Array(values.length);
   for (let index = 0; index < keys.length; index++) keys[index] = bits[index]! * 1048576 + index;
   keys.sort();
-  return Uint32Array.from(keys, (key) => key % 1048576);
+  const order = new Uint32Array(keys.length);
+  for (let place = 0; place < order.length; place++) order[place] = keys[place]! % 1048576;
+  return order;
 }

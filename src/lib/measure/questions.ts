@@ -32,9 +32,7 @@ export function probeQuestions(opening: Opening): Questions {
   probe.forEach((sample, index) => (place[sample] = index));
   const clients = opening.clients.map((card) => ({
     id: held(card, labels),
-    ood: Uint16Array.from(
-      Array.from(card.oodOrder, (sample) => place[sample]!).filter((index) => index >= 0),
-    ),
+    ood: placed(card.oodOrder, place),
   }));
   return { classes, labels, clients };
 }
@@ -56,7 +54,21 @@ export function askedAt({ id, ood }: Split, rho: number): Uint16Array {
   return asked;
 }
 
+/** Indices of the samples whose class the client holds. */
 function held({ classes }: ClientCard, labels: Uint8Array): Uint16Array {
-  const indices = Array.from(labels, (_, index) => index);
-  return Uint16Array.from(indices.filter((index) => classes.includes(labels[index]!)));
+  const indices = new Uint16Array(labels.length);
+  let count = 0;
+  for (let i = 0; i < labels.length; i++) if (classes.includes(labels[i]!)) indices[count++] = i;
+  return indices.slice(0, count);
+}
+
+/** The places of those samples that have one, which is 0 or more. */
+function placed(samples: Uint16Array, place: Int32Array): Uint16Array {
+  const places = new Uint16Array(samples.length);
+  let count = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const own = place[samples[i]!]!;
+    if (own >= 0) places[count++] = own;
+  }
+  return places.slice(0, count);
 }

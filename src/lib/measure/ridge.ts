@@ -1,4 +1,5 @@
 import { cholesky, solve } from './cholesky.ts';
+import { addProducts } from './products.ts';
 
 /** The ridge as a share of the features' mean variance, so that scaling the features changes no answer. */
 const RIDGE = 0.1;
@@ -7,7 +8,7 @@ const RIDGE = 0.1;
 export interface Probe {
   readonly width: number;
   readonly classes: number;
-  /** `[width, classes]`. */
+  /** `[classes, width]`. */
   readonly weights: Float64Array;
   /** `[classes]`. */
   readonly bias: Float64Array;
@@ -16,58 +17,87 @@ export interface Probe {
 /**
  * Fits one-hot classes by least squares with a ridge: W = (XᵀX + λI)⁻¹XᵀY on centred X and Y, the bias unpenalised
  * (Hoerl and Kennard 1970). Features that are all alike give a probe that always answers the most frequent class.
- * @param rows `[n, width]`, of which only `samples` are used.
+ * @param rows `[n, width]`, of the classes `labels` `[n]`.
  */
-export function fitProbe(
-  rows: Float32Array,
-  width: number,
-  labels: Uint8Array,
-  samples: readonly number[],
-): Probe {
+export function fitProbe(rows: Float64Array, width: number, labels: Uint8Array): Probe {
+  const n = labels.length;
   const classes = labels.reduce((most, label) => Math.max(most, label), 0) + 1;
-  const centre = meanOf(rows, width, samples);
-  const share = new Float64Array(classes);
-  for (const sample of samples) share[labels[sample]!]! += 1 / samples.length;
-
+  const centre = meanOf(rows, width, n);
+  const columns = centredColumns(rows, centre, n);
   const gram = new Float64Array(width * width);
-  const product = new Float64Array(width * classes);
-  for (const sample of samples) {
-    const x = centre.map((middle, column) => rows[sample * width + column]! - middle);
-    // XᵀY needs no centred Y: the columns of X sum to zero.
+  addProducts(gram, columns, columns, n, 'lower');
+  addRidge(gram, width);
+  const product = productWithClasses(columns, labels, classes);
+  const solution = solve(cholesky(gram, width), width, product, classes);
+
+  const weights = new Float64Array(classes * width);
+  const bias = new Float64Array(classes);
+  for (const label of labels) bias[label]! += 1 / n;
+  for (let label = 0; label < classes; label++) {
     for (let i = 0; i < width; i++) {
-      product[i * classes + labels[sample]!]! += x[i]!;
-      for (let j = 0; j <= i; j++) gram[i * width + j]! += x[i]! * x[j]!;
+      const weight = solution[i * classes + label]!;
+      weights[label * width + i] = weight;
+      bias[label]! -= centre[i]! * weight;
     }
   }
-  addRidge(gram, width);
-  const weights = solve(cholesky(gram, width), width, product, classes);
-  const bias = share.map((own, label) =>
-    centre.reduce((sum, middle, column) => sum - middle * weights[column * classes + label]!, own),
-  );
   return { width, classes, weights, bias };
 }
 
-/** The class that the probe gives to row `sample` of rows `[n, width]`; of equal scores the lower class. */
-export function probeAnswer(
+/**
+ * The class that the probe gives to each of rows `[n, width]`; of equal scores the lower class, and −1 where a score
+ * is not a number.
+ */
+export function probeAnswers(
   { width, classes, weights, bias }: Probe,
-  rows: Float32Array,
-  sample: number,
-): number {
-  const scores = bias.slice();
-  for (let column = 0; column < width; column++) {
-    const x = rows[sample * width + column]!;
-    for (let label = 0; label < classes; label++)
-      scores[label]! += x * weights[column * classes + label]!;
+  rows: Float64Array,
+): Int16Array {
+  const answers = new Int16Array(rows.length / width);
+  const scores = new Float64Array(answers.length * classes);
+  for (let start = 0; start < scores.length; start += classes) scores.set(bias, start);
+  addProducts(scores, rows, weights, width);
+  for (let row = 0; row < answers.length; row++) {
+    answers[row] = largest(scores, row * classes, classes);
   }
-  return scores.indexOf(scores.reduce((best, score) => Math.max(best, score)));
+  return answers;
 }
 
-function meanOf(rows: Float32Array, width: number, samples: readonly number[]): Float64Array {
+function largest(scores: Float64Array, start: number, classes: number): number {
+  let most = -Infinity;
+  for (let label = 0; label < classes; label++) most = Math.max(most, scores[start + label]!);
+  for (let label = 0; label < classes; label++) if (scores[start + label] === most) return label;
+  return -1;
+}
+
+function meanOf(rows: Float64Array, width: number, n: number): Float64Array {
   const sum = new Float64Array(width);
-  for (const sample of samples) {
-    for (let column = 0; column < width; column++) sum[column]! += rows[sample * width + column]!;
+  for (let row = 0; row < n; row++) {
+    for (let i = 0; i < width; i++) sum[i]! += rows[row * width + i]!;
   }
-  return sum.map((x) => x / samples.length);
+  return sum.map((x) => x / n);
+}
+
+/** Xᵀ `[width, n]`, centred. */
+function centredColumns(rows: Float64Array, centre: Float64Array, n: number): Float64Array {
+  const width = centre.length;
+  const columns = new Float64Array(width * n);
+  for (let i = 0; i < width; i++) {
+    for (let row = 0; row < n; row++) columns[i * n + row] = rows[row * width + i]! - centre[i]!;
+  }
+  return columns;
+}
+
+/** XᵀY `[width, classes]` of centred columns; Y need not be centred, as the columns sum to zero. */
+function productWithClasses(
+  columns: Float64Array,
+  labels: Uint8Array,
+  classes: number,
+): Float64Array {
+  const n = labels.length;
+  const product = new Float64Array((columns.length / n) * classes);
+  for (let i = 0; i * n < columns.length; i++) {
+    for (let row = 0; row < n; row++) product[i * classes + labels[row]!]! += columns[i * n + row]!;
+  }
+  return product;
 }
 
 function addRidge(gram: Float64Array, width: number): void {

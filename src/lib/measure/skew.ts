@@ -27,16 +27,15 @@ export function skew(
   labels: Uint8Array,
   architectures: readonly string[],
 ): Skew {
-  const clients = architectures.map((_, client) =>
-    centroids(unitRows(features, client, labels.length), labels),
-  );
+  const groups = classesOf(labels);
+  const clients = architectures.map((_, client) => centroids(features, client, groups));
   const between = mean(distances(average(clients)));
   if (between === null || between <= ONE_PLACE) {
     return { ratio: null, within: null, across: null, collapsed: true };
   }
   const pairs = [...clientPairs(architectures)].map(({ j, k, alike }) => ({
     alike,
-    apart: mean(clients[j]!.map((centroid, label) => distance(centroid, clients[k]![label]!))),
+    apart: mean(clients[j]!.map((centroid, group) => distance(centroid, clients[k]![group]!))),
   }));
   const over = (chosen: typeof pairs) => {
     const apart = mean(chosen.map((pair) => pair.apart));
@@ -52,41 +51,66 @@ export function skew(
 
 type Vector = Float64Array;
 
-/** One client's rows, each of length 1. */
-function unitRows({ width, values }: Features, client: number, n: number): Vector[] {
-  return Array.from({ length: n }, (_, sample) => {
-    const start = (client * n + sample) * width;
-    const row = Float64Array.from(values.subarray(start, start + width));
-    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
-    return length > 0 ? row.map((x) => x / length) : row;
+/** The classes that occur, in ascending order. */
+interface Groups {
+  /** `[n]` place of each sample's class among them. */
+  readonly places: Uint8Array;
+  /** How many samples each has. */
+  readonly sizes: readonly number[];
+}
+
+function classesOf(labels: Uint8Array): Groups {
+  const classes = [...new Set(labels)].sort((a, b) => a - b);
+  const places = labels.map((label) => classes.indexOf(label));
+  const sizes = classes.map(() => 0);
+  for (const place of places) sizes[place]!++;
+  return { places, sizes };
+}
+
+/** `μ_kc`: the mean of one client's rows, each of length 1, over the samples of each class. */
+function centroids({ width, values }: Features, client: number, groups: Groups): Vector[] {
+  const { places, sizes } = groups;
+  const sums = sizes.map(() => new Float64Array(width));
+  for (let sample = 0; sample < places.length; sample++) {
+    const start = (client * places.length + sample) * width;
+    addUnitRow(sums[places[sample]!]!, values, start);
+  }
+  return sums.map((sum, group) => divided(sum, sizes[group]!));
+}
+
+/** Adds the row that begins at `start`, scaled to length 1. */
+function addUnitRow(sum: Vector, values: Float32Array, start: number): void {
+  let square = 0;
+  for (let i = 0; i < sum.length; i++) square += values[start + i]! * values[start + i]!;
+  const length = Math.sqrt(square);
+  const unit = length > 0 ? length : 1;
+  for (let i = 0; i < sum.length; i++) sum[i]! += values[start + i]! / unit;
+}
+
+/** `μ̄_c`: the mean over clients of each class's centroid. */
+function average(clients: readonly Vector[][]): Vector[] {
+  return (clients[0] ?? []).map((first, group) => {
+    const sum = new Float64Array(first.length);
+    for (const own of clients) {
+      for (let i = 0; i < sum.length; i++) sum[i]! += own[group]![i]!;
+    }
+    return divided(sum, clients.length);
   });
 }
 
-/** Mean row of each class that occurs, in ascending order of class. */
-function centroids(rows: readonly Vector[], labels: Uint8Array): Vector[] {
-  const classes = [...new Set(labels)].sort((a, b) => a - b);
-  return classes.map((label) => meanRow(rows.filter((_, sample) => labels[sample] === label)));
+function divided(sum: Vector, count: number): Vector {
+  for (let i = 0; i < sum.length; i++) sum[i]! /= count;
+  return sum;
 }
 
-/** Mean over clients of each class's centroid. */
-function average(clients: readonly Vector[][]): Vector[] {
-  return (clients[0] ?? []).map((_, label) => meanRow(clients.map((own) => own[label]!)));
-}
-
-function meanRow(rows: readonly Vector[]): Vector {
-  const sum = new Float64Array(rows[0]!.length);
-  for (const row of rows) row.forEach((x, column) => (sum[column]! += x));
-  return sum.map((x) => x / rows.length);
-}
-
-function* distances(points: readonly Vector[]): Generator<number> {
-  for (let i = 0; i < points.length; i++) {
-    for (let j = 0; j < i; j++) yield distance(points[i]!, points[j]!);
-  }
+function distances(points: readonly Vector[]): number[] {
+  return points.flatMap((point, i) => points.slice(0, i).map((other) => distance(point, other)));
 }
 
 function distance(a: Vector, b: Vector): number {
-  return Math.sqrt(a.reduce((sum, x, column) => sum + (x - b[column]!) ** 2, 0));
+  let square = 0;
+  for (let i = 0; i < a.length; i++) square += (a[i]! - b[i]!) * (a[i]! - b[i]!);
+  return Math.sqrt(square);
 }
 
 function* clientPairs(architectures: readonly string[]) {

@@ -1,7 +1,7 @@
 import type { Features } from '#lib/sim/snapshot.ts';
 import { mean } from './mean.ts';
 import type { Probe } from './ridge.ts';
-import { fitProbe, probeAnswer } from './ridge.ts';
+import { fitProbe, probeAnswers } from './ridge.ts';
 
 /** How well a linear probe of one client reads the features of another. */
 export interface Transfer {
@@ -18,17 +18,19 @@ export interface Transfer {
  * on the samples of even ordinal within their class and tested on the others. Chance is 1 / classes, which is also
  * what a probe on collapsed features gives.
  */
-export function probeTransfer(features: Features, labels: Uint8Array): Transfer {
-  const { width, values } = features;
+export function probeTransfer({ width, values }: Features, labels: Uint8Array): Transfer {
   const n = labels.length;
   const count = n ? values.length / (n * width) : 0;
   const { even, odd } = halves(labels);
   const own = Array.from({ length: count }, (_, client) =>
     values.subarray(client * n * width, (client + 1) * n * width),
   );
-  const probes = own.map((rows) => fitProbe(rows, width, labels, even));
+  const known = classesOf(even, labels);
+  const asked = classesOf(odd, labels);
+  const probes = own.map((rows) => fitProbe(rowsOf(even, rows, width), width, known));
+  const exams = own.map((rows) => rowsOf(odd, rows, width));
   const matrix = Float64Array.from(
-    probes.flatMap((probe) => own.map((rows) => tested(probe, rows, labels, odd))),
+    probes.flatMap((probe) => exams.map((rows) => tested(probe, rows, asked))),
   );
   const onDiagonal = (_: number, cell: number) => cell % (count + 1) === 0;
   return {
@@ -50,12 +52,23 @@ function halves(labels: Uint8Array): { even: number[]; odd: number[] } {
   return parts;
 }
 
-function tested(
-  probe: Probe,
-  rows: Float32Array,
-  labels: Uint8Array,
-  samples: readonly number[],
-): number {
-  const right = samples.filter((sample) => probeAnswer(probe, rows, sample) === labels[sample]);
-  return samples.length ? right.length / samples.length : 0;
+function classesOf(samples: readonly number[], labels: Uint8Array): Uint8Array {
+  return Uint8Array.from(samples, (sample) => labels[sample]!);
+}
+
+/** The rows `[samples, width]` of some samples. */
+function rowsOf(samples: readonly number[], rows: Float32Array, width: number): Float64Array {
+  const chosen = new Float64Array(samples.length * width);
+  samples.forEach((sample, row) =>
+    chosen.set(rows.subarray(sample * width, (sample + 1) * width), row * width),
+  );
+  return chosen;
+}
+
+/** The share of rows that the probe gives their class. */
+function tested(probe: Probe, rows: Float64Array, labels: Uint8Array): number {
+  const answers = probeAnswers(probe, rows);
+  let right = 0;
+  for (let row = 0; row < labels.length; row++) if (answers[row] === labels[row]) right++;
+  return labels.length ? right / labels.length : 0;
 }

@@ -18,28 +18,37 @@ export function answers(
 }
 
 function choices(logits: Float32Array, classes: number): Uint8Array {
-  return Uint8Array.from({ length: logits.length / classes }, (_, row) => {
+  const chosen = new Uint8Array(logits.length / classes);
+  for (let row = 0; row < chosen.length; row++) {
+    const start = row * classes;
     let best = 0;
-    for (let c = 1; c < classes; c++) {
-      if (logits[row * classes + c]! > logits[row * classes + best]!) best = c;
-    }
-    return best;
-  });
+    for (let c = 1; c < classes; c++) if (logits[start + c]! > logits[start + best]!) best = c;
+    chosen[row] = best;
+  }
+  return chosen;
 }
 
-/** With e_c = exp(l_c − max) and s = Σ e_c, the entropy is ln s − Σ e_c (l_c − max) / s. */
 function entropies(logits: Float32Array, classes: number): Float32Array {
   const most = ln(classes);
-  return Float32Array.from({ length: logits.length / classes }, (_, row) => {
-    const values = logits.subarray(row * classes, (row + 1) * classes);
-    const top = values.reduce((a, b) => Math.max(a, b));
-    let sum = 0;
-    let weighted = 0;
-    for (const value of values) {
-      const e = exp(value - top);
-      sum += e;
-      weighted += e * (value - top);
-    }
-    return Math.min(1, Math.max(0, (ln(sum) - weighted / sum) / most));
-  });
+  const found = new Float32Array(logits.length / classes);
+  for (let row = 0; row < found.length; row++) {
+    const entropy = entropyOf(logits, row * classes, (row + 1) * classes);
+    found[row] = Math.min(1, Math.max(0, entropy / most));
+  }
+  return found;
+}
+
+/** With e_c = exp(l_c − max) and s = Σ e_c, the entropy of one row is ln s − Σ e_c (l_c − max) / s. */
+function entropyOf(logits: Float32Array, start: number, end: number): number {
+  let top = -Infinity;
+  for (let i = start; i < end; i++) top = Math.max(top, logits[i]!);
+  let sum = 0;
+  let weighted = 0;
+  for (let i = start; i < end; i++) {
+    const below = logits[i]! - top;
+    const e = exp(below);
+    sum += e;
+    weighted += e * below;
+  }
+  return ln(sum) - weighted / sum;
 }

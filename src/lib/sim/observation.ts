@@ -1,6 +1,6 @@
 import { messages, work } from './account.ts';
 import { answers } from './answers.ts';
-import { read } from './engine/tensor.ts';
+import { look } from './engine/tensor.ts';
 import { evaluate, evaluateLogits, type Logits } from './evaluation.ts';
 import type { Hybrid } from './methods/hybrid.ts';
 import type { Crew } from './methods/method.ts';
@@ -32,12 +32,6 @@ export function observe(world: Hybrid, { round, kept, crews, steps, link }: Past
   const evaluated = kept ? evaluate(fleets, server, exams.probe, classes) : null;
   const probe = evaluated ?? evaluateLogits(fleets, server, exams.probe, classes);
   refuseNaN(probe, round);
-  const bits = [
-    ...parameters(world),
-    probe.clientLogits,
-    probe.serverLogits,
-    ...(steps.at(-1)?.wire ?? []),
-  ];
   return {
     round,
     losses: steps.length === 0 ? null : meanLosses(steps),
@@ -48,27 +42,37 @@ export function observe(world: Hybrid, { round, kept, crews, steps, link }: Past
       ...evaluated,
       test: answered(evaluateLogits(fleets, server, exams.test, classes), classes),
     },
-    hash: link(bits, JSON.stringify(sent)),
+    hash: link(hashed(world, probe, steps.at(-1)), JSON.stringify(sent)),
   };
 }
 
 function refuseNaN({ clientLogits, serverLogits }: Logits, round: number): void {
-  if (clientLogits.every(Number.isFinite) && serverLogits.every(Number.isFinite)) return;
+  if (finite(clientLogits) && finite(serverLogits)) return;
   throw diverged('a logit', { round });
+}
+
+function finite(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
 }
 
 function answered({ clientLogits, serverLogits }: Logits, classes: number) {
   return answers(clientLogits, serverLogits, classes);
 }
 
-/** All parameters, in a fixed order: the clients' fleets, the shared models, the server. */
-function parameters({ fleets, shared, server }: Hybrid): Float32Array[] {
-  const all = [
-    ...fleets.flatMap(({ weights }) => weights),
-    ...shared.flat(),
-    ...serverWeights(server),
-  ];
-  return all.map(read);
+/**
+ * What the fingerprint covers, in a fixed order: all parameters (the clients' fleets, the shared models, the
+ * server), the logits, and what crossed the wire last.
+ */
+function* hashed(
+  { fleets, shared, server }: Hybrid,
+  { clientLogits, serverLogits }: Logits,
+  last: Step | undefined,
+): Generator<Float32Array> {
+  for (const { weights } of fleets) yield* weights.map(look);
+  for (const model of shared) yield* model.map(look);
+  yield* serverWeights(server).map(look);
+  yield* [clientLogits, serverLogits, ...(last?.wire ?? [])];
 }
 
 function meanLosses(steps: readonly Step[]): Losses {

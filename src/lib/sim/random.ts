@@ -25,7 +25,8 @@ export class Stream {
   readonly #counter = new Uint32Array(4);
   readonly #block = new Uint32Array(4);
   #used = 4;
-  #spare: number | null = null;
+  /** The second of two normal numbers drawn together; NaN when it has been given. */
+  #spare = NaN;
 
   /** The name is hashed: 64 bits are the key, 64 the upper half of the counter, so that no two streams overlap. */
   constructor(name: string) {
@@ -62,9 +63,9 @@ export class Stream {
 
   /** A number of the standard normal distribution (polar method, Marsaglia and Bray 1964). */
   normal(): number {
-    if (this.#spare !== null) {
-      const spare = this.#spare;
-      this.#spare = null;
+    const spare = this.#spare;
+    if (!Number.isNaN(spare)) {
+      this.#spare = NaN;
       return spare;
     }
     for (;;) {
@@ -91,7 +92,8 @@ export class Stream {
   #refill(): void {
     const counter = this.#counter;
     philox(counter, this.#key, this.#block);
-    if (++counter[0]! === 0) counter[1]!++;
+    counter[0]!++;
+    if (counter[0] === 0) counter[1]!++;
     this.#used = 0;
   }
 }
@@ -105,8 +107,12 @@ export function philox(
   key: readonly [number, number],
   into: Uint32Array,
 ): void {
-  let [a, b, c, d] = [counter[0]!, counter[1]!, counter[2]!, counter[3]!];
-  let [k0, k1] = key;
+  let a = counter[0]!;
+  let b = counter[1]!;
+  let c = counter[2]!;
+  let d = counter[3]!;
+  let k0 = key[0];
+  let k1 = key[1];
   for (let round = 0; round < 10; round++) {
     const high0 = highProduct(M0, a);
     const high1 = highProduct(M1, c);
@@ -124,10 +130,13 @@ export function philox(
   into[3] = d;
 }
 
-/** The upper 32 of the 64 bits of x · y, unsigned; no step leaves the whole numbers below 2⁵³. */
+/** The upper 32 of the 64 bits of x · y, unsigned, from products of halves: no sum here leaves 32 bits. */
 function highProduct(x: number, y: number): number {
-  const [x1, x0, y1, y0] = [x >>> 16, x & 0xffff, y >>> 16, y & 0xffff];
-  const middle = x1 * y0 + (((x0 * y0) / 65536) >>> 0);
-  const cross = x0 * y1 + (middle & 0xffff);
-  return (x1 * y1 + (middle >>> 16) + (cross >>> 16)) | 0;
+  const x1 = x >>> 16;
+  const x0 = x & 0xffff;
+  const y1 = y >>> 16;
+  const y0 = y & 0xffff;
+  const middle = (Math.imul(x1, y0) + (Math.imul(x0, y0) >>> 16)) | 0;
+  const cross = (Math.imul(x0, y1) + (middle & 0xffff)) | 0;
+  return (Math.imul(x1, y1) + (middle >>> 16) + (cross >>> 16)) | 0;
 }

@@ -6,6 +6,9 @@ import { curve, drawLines, type Pen } from './pen.ts';
 import { SKELETONS } from './skeletons.ts';
 import type { Source } from './source.ts';
 
+/** By digit and style, what a hand means to write. */
+const CURVES = SKELETONS.map((styles) => styles.map((style) => style.map(curve)));
+
 /** Height of a digit, in sides of the image. */
 const HEIGHT = 0.76;
 
@@ -40,16 +43,11 @@ export function glyphs({
 }
 
 function write(digit: number, random: Stream, side: number, into: Float32Array): void {
-  const styles = SKELETONS[digit]!;
+  const styles = CURVES[digit]!;
   const style = styles[random.below(styles.length)]!;
   const hand = drawHand(random);
   const margin = (1 - HEIGHT) / 2;
-  const lines = style.map((stroke) =>
-    curve(stroke).map((point) => {
-      const [x, y] = hand(point);
-      return [side * (margin + HEIGHT * x), side * (margin + HEIGHT * y)] as const;
-    }),
-  );
+  const lines = style.map((line) => hand(line).map((x) => side * (margin + HEIGHT * x)));
   drawLines(lines, drawPen(random, side), side, into);
   develop(into, random);
 }

@@ -1,9 +1,9 @@
 import { cosine, exp, sine } from '../exact.ts';
 import type { Stream } from '../random.ts';
-import type { Point } from './skeletons.ts';
+import type { Line } from './skeletons.ts';
 
-/** How a hand moves what it means to write. */
-export type Hand = (point: Point) => Point;
+/** How a hand moves the points of what it means to write: gives new ones. */
+export type Hand = (line: Line) => Line;
 
 /** Spreads (standard deviations) of what differs between two writings of one skeleton. */
 const SPREAD = { angle: 0.12, slant: 0.18, size: 0.08, shape: 0.1, shift: 0.045, wobble: 0.105 };
@@ -27,30 +27,59 @@ export function drawHand(random: Stream): Hand {
   const shift = [SPREAD.shift * random.normal(), SPREAD.shift * random.normal()] as const;
   const [wide, high] = [exp(size + shape), exp(size - shape)];
   const [c, s] = [cosine(angle), sine(angle)];
-  return (point) => {
-    const [x, y] = bend(point);
-    const across = wide * (x - 0.5 - slant * (y - 0.5));
-    const down = high * (y - 0.5);
-    return [0.5 + shift[0] + c * across - s * down, 0.5 + shift[1] + s * across + c * down];
+  return (line) => {
+    const moved = bend(line);
+    for (let i = 0; i < moved.length; i += 2) {
+      const x = moved[i]!;
+      const y = moved[i + 1]!;
+      const across = wide * (x - 0.5 - slant * (y - 0.5));
+      const down = high * (y - 0.5);
+      moved[i] = 0.5 + shift[0] + c * across - s * down;
+      moved[i + 1] = 0.5 + shift[1] + s * across + c * down;
+    }
+    return moved;
   };
 }
 
 function lattice(random: Stream): Hand {
-  const nodes = Array.from({ length: NODES * NODES * 2 }, () => SPREAD.wobble * random.normal());
-  return ([x, y]) => {
-    const [across, down] = [bernstein(x), bernstein(y)];
-    let [dx, dy] = [0, 0];
-    for (let i = 0; i < NODES * NODES; i++) {
-      const weight = across[i % NODES]! * down[(i / NODES) | 0]!;
-      dx += weight * nodes[2 * i]!;
-      dy += weight * nodes[2 * i + 1]!;
+  const nodes = new Float64Array(NODES * NODES * 2);
+  for (let i = 0; i < nodes.length; i++) nodes[i] = SPREAD.wobble * random.normal();
+  const across = new Float64Array(NODES);
+  const down = new Float64Array(NODES);
+  return (line) => {
+    const moved = line.slice();
+    for (let i = 0; i < line.length; i += 2) {
+      bernstein(line[i]!, across);
+      bernstein(line[i + 1]!, down);
+      moved[i]! += pulled(nodes, 0, across, down);
+      moved[i + 1]! += pulled(nodes, 1, across, down);
     }
-    return [x + dx, y + dy];
+    return moved;
   };
 }
 
-/** The cubic Bernstein polynomials at `t`. */
-function bernstein(t: number): readonly number[] {
+/** How far the nodes pull a point along one axis, at its weights across and down. */
+function pulled(
+  nodes: Float64Array,
+  axis: 0 | 1,
+  across: Float64Array,
+  down: Float64Array,
+): number {
+  let sum = 0;
+  for (let row = 0; row < NODES; row++) {
+    for (let column = 0; column < NODES; column++) {
+      const weight = across[column]! * down[row]!;
+      sum += weight * nodes[2 * (row * NODES + column) + axis]!;
+    }
+  }
+  return sum;
+}
+
+/** Writes the cubic Bernstein polynomials at `t`. */
+function bernstein(t: number, into: Float64Array): void {
   const u = 1 - t;
-  return [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+  into[0] = u * u * u;
+  into[1] = 3 * u * u * t;
+  into[2] = 3 * u * t * t;
+  into[3] = t * t * t;
 }

@@ -1,8 +1,8 @@
-/** A point of a skeleton: x to the right, y down, the digit within 0 … 1. */
-export type Point = readonly [x: number, y: number];
+/** Points in order, `[n, 2]`: x to the right, y down. */
+export type Line = Float64Array;
 
-/** One movement of the pen without a corner: a smooth curve through these points, a straight line through two. */
-export type Stroke = readonly Point[];
+/** One movement of the pen without a corner: a smooth curve through these points, a straight line through two; the digit within 0 … 1. */
+export type Stroke = Line;
 
 /** One way to write a digit. Strokes that meet in a corner share that point. */
 export type Style = readonly Stroke[];
@@ -67,10 +67,7 @@ export const SKELETONS: readonly (readonly Style[])[] = WRITTEN.map((styles) =>
 );
 
 function readStyle(text: string): Style {
-  return text.split(' | ').map((stroke) =>
-    stroke.split(' ').map((point) => {
-      const [x, y] = point.split(',');
-      return [Number(x) / 100, Number(y) / 100] as const;
-    }),
-  );
+  return text
+    .split(' | ')
+    .map((stroke) => Float64Array.from(stroke.split(/[ ,]/), (part) => Number(part) / 100));
 }

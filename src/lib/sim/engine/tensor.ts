@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { bytesOf } from './kernels/machine.ts';
 import { run } from './kernels/operation.ts';
 
 /**
@@ -13,6 +14,12 @@ export type Tensor = tf.Tensor;
  */
 export function tensor(values: Float32Array | Int32Array, shape: readonly number[]): Tensor {
   return tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32');
+}
+
+/** A float32 tensor's values where they lie, row-major: for a look before anything else is computed. */
+export function look(t: Tensor): Float32Array {
+  const { buffer, byteOffset } = bytesOf(t);
+  return new Float32Array(buffer, byteOffset, t.size);
 }
 
 /** A copy of a float32 tensor's values, row-major. */
