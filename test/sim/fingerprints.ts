@@ -9,12 +9,12 @@ const KNOWN = [
   {
     name: 'HARMONY with both parts',
     spec: { method: { rounds: 2 } },
-    fingerprint: 'dc4d7a97ac42755ec1a71a32fb2a24e6d7a0a699408d286a58c37dee32106bf1',
+    fingerprint: '3cad00d980bedd52933e41b8956ea23e3b083f2706e04f0b87aca0f2ec396101',
   },
   {
     name: 'HARMONY whose contrast stays on the server',
     spec: { method: { rounds: 1, contrast: { gradient: 'stop-at-cut' } } },
-    fingerprint: '533c94ce1d74ea7807c51d61b17188e66c406d2463def1da9e924d3b38228d58',
+    fingerprint: '4f79f6907d3275798a778cb3956b74b8fdffea42a5aaa1dcb81b6f82467fdc2d',
   },
   {
     name: 'SplitGP',

@@ -12,9 +12,7 @@ test.each([
   new RangeError('Out of memory'),
   made('InternalError', 'allocation size overflow'),
   'out of memory',
-  made('RuntimeError', 'memory access out of bounds'),
-  made('RuntimeError', 'unreachable executed'),
-  made('RuntimeError', 'Aborted()'),
+  made('RuntimeError', 'Aborted(OOM)'),
   made('DataCloneError', 'Data cannot be cloned, out of memory.'),
 ])('stopped(%s, 3) says that memory ran out, in which round and what helps', (error) => {
   const why = stopped(error, 3) as RunError;
@@ -28,7 +26,8 @@ test.each([
   new TypeError('x is not a function'),
   new RangeError('Maximum call stack size exceeded'),
   new RangeError('offset is out of bounds'),
-  made('RuntimeError', 'divide by zero'),
+  made('RuntimeError', 'memory access out of bounds'),
+  made('RuntimeError', 'unreachable executed'),
   'out of luck',
 ])('stopped(%s, 3) is the error itself', (error) => {
   expect(stopped(error, 3)).toBe(error);

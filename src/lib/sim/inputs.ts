@@ -18,7 +18,7 @@ export interface Inputs {
 
 /** Puts images on the engine. @param images `[n, side × side]` */
 export function openInputs(images: Float32Array, n: number): Inputs {
-  return { n, seen: new Map(), images: keep(tensor(images, [1, n, images.length / n])) };
+  return { n, seen: new Map(), images: tensor(images, [1, n, images.length / n]) };
 }
 
 /** What the net reads of each image, `[n, values]`: computed at the first call for its kind of first layer. */

@@ -34,14 +34,14 @@ export function stopped(error: unknown, round: number): unknown {
   );
 }
 
-/** What browsers call it when an array gets no memory, and when a kernel has run beyond the engine's. */
+/** What browsers call it when an array gets no memory, and what the engine does before it gives up. */
 const ARRAY = /alloc|out of memory|array length|too large/i;
-const TRAP = /out of bounds|unreachable|abort/i;
+const ABORT = /aborted\(OOM\)|enlarge memory/i;
 
 function ranOut(error: unknown): boolean {
   if (error instanceof MemoryError || error === 'out of memory') return true;
   if (!(error instanceof Error)) return false;
   const { name, message } = error;
-  if (name === 'RuntimeError') return TRAP.test(message);
+  if (name === 'RuntimeError') return ABORT.test(message);
   return ['RangeError', 'InternalError', 'DataCloneError'].includes(name) && ARRAY.test(message);
 }

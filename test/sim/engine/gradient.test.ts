@@ -3,7 +3,7 @@ import { liveTensors } from '#lib/sim/engine/backend.ts';
 import { descend, detach, differentiate, wire } from '#lib/sim/engine/gradient.ts';
 import { dense, layerNorm, relu } from '#lib/sim/engine/layers.ts';
 import { crossEntropy } from '#lib/sim/engine/losses.ts';
-import { add, free, read, scale, scope, sum, tensor } from '#lib/sim/engine/tensor.ts';
+import { add, free, keep, read, scale, scope, sum, tensor } from '#lib/sim/engine/tensor.ts';
 import type { Tensor } from '#lib/sim/engine/tensor.ts';
 import { numbers, pullBack, some } from './numbers.ts';
 import { startInNode } from './start.ts';
@@ -65,6 +65,36 @@ test('differentiate frees everything when f throws', () => {
     expect(() => differentiate(fail, [a])).toThrow('no batch');
     const { gradients } = differentiate(() => ({ total: sum(a) }), [a]);
     expect(read(gradients[0]!)).toEqual(new Float32Array([1, 1]));
+  });
+  expect(liveTensors()).toBe(before);
+});
+
+test('differentiate frees everything when the way back throws, and refuses to be inside another', () => {
+  const before = liveTensors();
+  scope(() => {
+    const a = vector(1, 2);
+    const fail = () => {
+      throw new Error('no wire');
+    };
+    const make = () => differentiate(() => ({ total: sum(wire(scale(a, 2), 1, fail)) }), [a]);
+    expect(make).toThrow('no wire');
+    const nested = () => differentiate(() => differentiate(() => ({ total: sum(a) }), [a]), [a]);
+    expect(nested).toThrow('recorded already');
+  });
+  expect(liveTensors()).toBe(before);
+});
+
+test('keep(t) holds inside differentiate too', () => {
+  const before = liveTensors();
+  scope(() => {
+    const a = vector(1, 2);
+    let kept!: Tensor;
+    differentiate(() => {
+      kept = keep(scale(a, 3));
+      return { total: sum(kept) };
+    }, [a]);
+    expect(read(kept)).toEqual(new Float32Array([3, 6]));
+    free(kept);
   });
   expect(liveTensors()).toBe(before);
 });

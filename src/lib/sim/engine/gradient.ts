@@ -18,14 +18,18 @@ export function differentiate<R extends { readonly total: Tensor }>(
   parameters: readonly Tensor[],
 ): R & { readonly gradients: Tensor[] } {
   return scope(() => {
-    let forward!: { readonly result: R; readonly release: () => void };
+    let result!: R;
+    let release = () => {};
     const total = () => {
-      forward = hold(f);
-      return forward.result.total;
+      ({ result, release } = hold(f));
+      return result.total;
     };
-    const { grads } = tf.engine().gradients(total, [...parameters], undefined, true);
-    forward.release();
-    return { ...forward.result, gradients: grads.map((g, i) => g ?? tf.zerosLike(parameters[i]!)) };
+    try {
+      const { grads } = tf.engine().gradients(total, [...parameters], undefined, true);
+      return { ...result, gradients: grads.map((g, i) => g ?? tf.zerosLike(parameters[i]!)) };
+    } finally {
+      release();
+    }
   });
 }
 

@@ -17,6 +17,9 @@ export function crossEntropy(logits: Tensor, labels: Tensor): Tensor {
   return lossOf(logits, compute<Tensor[]>('CrossEntropy', { logits, labels }));
 }
 
+/** Below this temperature exponentials of similarities do not fit float32. */
+const COLDEST = 1 / 80;
+
 /**
  * Supervised contrastive loss over `u [N,p]` of unit rows, in its outside-the-log form (Khosla et al.
  * 2020, L_out), with positives restricted to other extractors:
@@ -41,8 +44,8 @@ export function supervisedContrastive(
       `supervisedContrastive: u [${u.shape}], labels [${labels.shape}] and extractors [${extractors.shape}] are not [N,p] and twice int32 [N]`,
     );
   }
-  if (!(temperature > 0))
-    throw new Error(`supervisedContrastive: temperature ${temperature} is not above 0`);
+  if (!(temperature >= COLDEST))
+    throw new Error(`supervisedContrastive: temperature ${temperature} is not at least ${COLDEST}`);
   const inputs = { u, labels, extractors };
   const found = compute<Tensor[]>('SupervisedContrastive', inputs, { temperature });
   return reshape(lossOf(u, found), []);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { unheld } from './kernels/held.ts';
 import { bytesOf } from './kernels/machine.ts';
 import { run } from './kernels/operation.ts';
 
@@ -45,6 +46,7 @@ export function scope<T>(f: () => T): T {
 
 /** Takes a tensor out of all scopes: it lives until it is freed. */
 export function keep(t: Tensor): Tensor {
+  unheld(t);
   return tf.keep(t);
 }
 

@@ -6,10 +6,10 @@ import {
   openShard,
   type Shard,
 } from '../batches.ts';
-import type { Federation, Samples } from '../federation.ts';
+import { closeExams, type Exams, openExams } from '../exams.ts';
+import type { Federation } from '../federation.ts';
 import { deploy, disband, type Fleet, initialModel, type Model, muster } from '../fleet.ts';
 import { free } from '../engine/tensor.ts';
-import { closeInputs, type Inputs, openInputs } from '../inputs.ts';
 import { stream } from '../random.ts';
 import { openServer, type Server, shutDown } from '../server.ts';
 import type { MethodSpec, Spec } from '../spec.ts';
@@ -21,8 +21,7 @@ export interface Hybrid<M extends MethodSpec = MethodSpec> {
   readonly federation: Federation;
   /** The clients' training samples on the engine, by client. */
   readonly shards: readonly Shard[];
-  /** The test set and the probe samples on the engine. */
-  readonly exams: { readonly test: Inputs; readonly probe: Inputs };
+  readonly exams: Exams;
   readonly server: Server;
   /** How labels travel: as they are, or renamed by a permutation that the clients share and the server lacks. */
   readonly labelKind: 'labels' | 'permuted labels';
@@ -74,7 +73,7 @@ export function closeHybrid(world: Hybrid): void {
   succeed(world, [], []);
   shutDown(world.server);
   world.shards.forEach(closeShard);
-  Object.values(world.exams).forEach(closeInputs);
+  closeExams(world.exams);
 }
 
 /** What one step of a round trains on. */
@@ -101,18 +100,4 @@ export function* batches(
       for (const { input, labels } of shares) free(input, labels);
     }
   }
-}
-
-function openExams({ test, probe }: Federation): Hybrid['exams'] {
-  const size = test.images.length / test.labels.length;
-  const chosen = new Float32Array(probe.length * size);
-  probe.forEach((index, i) => chosen.set(imageAt(test, index, size), i * size));
-  return {
-    test: openInputs(test.images, test.labels.length),
-    probe: openInputs(chosen, probe.length),
-  };
-}
-
-function imageAt({ images }: Samples, index: number, size: number): Float32Array {
-  return images.subarray(index * size, (index + 1) * size);
 }

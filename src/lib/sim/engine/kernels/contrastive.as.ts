@@ -4,17 +4,16 @@ import { pack } from './pack.as';
 import { product, productScratch } from './product.as';
 
 // Similarity is symmetric, and so is the loss's gradient with respect to it: only pairs j < i are
-// computed, and count for both rows. Rows have length 1, so 1/τ is above all exponents s/τ and takes the
-// place of each row's largest. Scratch memory: the square of pairs, its side rounded up to a multiple of
-// four, five lists as long, then that of the products. Rows that were added have nobody's label.
+// computed, and count for both rows. Rows have length 1, so no exponent s/τ is beyond ±1/τ, and as long as
+// τ is at least 1/80 their exponentials and sums fit float32 as they are. Scratch memory: the square of
+// pairs, its side rounded up to a multiple of four, five lists as long, then that of the products. What
+// was added to the lists is nobody's label.
 
 const NOBODY: i32 = i32.MIN_VALUE;
 /** Rows whose similarities are computed together. */
 const BLOCK: i32 = 64;
 /** Values of a cache line. */
 const LINE: i32 = 16;
-/** What keeps a sum that underflowed from dividing by 0: the least normal number. */
-const LEAST: f32 = 1.17549435e-38;
 
 /** Bytes of scratch memory for `n` rows of `width`. */
 export function contrastiveScratch(n: i32, width: i32): i32 {
@@ -78,7 +77,7 @@ export function supervisedContrastive(
       meet(i, labelsHere, extractorsHere, inverse, scratch + i * row, sums, attractions, positives);
     }
   }
-  const anchors = conclude(n, inverse, sums, attractions, positives, loss);
+  const anchors = conclude(n, sums, attractions, positives, loss);
   const factor: f32 = anchors > 0 ? inverse / <f32>anchors : 0;
   for (let i = 0; i < n; i++) {
     weigh(i, labelsHere, extractorsHere, factor, scratch + i * row, sums, positives);
@@ -93,8 +92,8 @@ function copyPadded(n: i32, side: i32, from: usize, to: usize): void {
 }
 
 /**
- * Row i meets the rows before it, whose similarities are at `s`: they become `exp((s − 1)/τ)`, which is
- * summed for both of a pair, and so are `s/τ` and the number of positives.
+ * Row i meets the rows before it, whose similarities are at `s`: they become `exp(s/τ)`, which is summed
+ * for both of a pair, and so are `s/τ` and the number of positives.
  */
 function meet(
   i: i32,
@@ -118,7 +117,7 @@ function meet(
     const same = v128.and(i32x4.eq(v128.load(labels + at), label), before);
     const positive = v128.andnot(same, i32x4.eq(v128.load(extractors + at), extractor));
     const value = f32x4.mul(v128.load(s + at), f32x4.splat(inverse));
-    const near = v128.and(exponential(f32x4.sub(value, f32x4.splat(inverse))), before);
+    const near = v128.and(exponential(value), before);
     const pull = v128.and(value, positive);
     v128.store(s + at, near);
     v128.store(sums + at, f32x4.add(v128.load(sums + at), near));
@@ -141,22 +140,15 @@ function meet(
  * The loss, and how many anchors it is the mean of. Each row's sum becomes its inverse, and its number of
  * positives too; both become 0 for rows without a positive, which are no anchors.
  */
-function conclude(
-  n: i32,
-  inverse: f32,
-  sums: usize,
-  attractions: usize,
-  positives: usize,
-  loss: usize,
-): i32 {
+function conclude(n: i32, sums: usize, attractions: usize, positives: usize, loss: usize): i32 {
   let anchors = 0;
   let total: f32 = 0;
   for (let at = 0; at < n * 4; at += 4) {
     const count = load<i32>(positives + at);
-    const sum = max<f32>(load<f32>(sums + at), LEAST);
+    const sum = load<f32>(sums + at);
     if (count > 0) {
       anchors++;
-      total += logarithm(sum) + inverse - load<f32>(attractions + at) / <f32>count;
+      total += logarithm(sum) - load<f32>(attractions + at) / <f32>count;
     }
     store<f32>(sums + at, count > 0 ? 1 / sum : 0);
     store<f32>(positives + at, count > 0 ? 1 / <f32>count : 0);

@@ -1,6 +1,6 @@
 import { engine, registerGradient, registerKernel } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import { held, isHolding } from './held.ts';
+import { held, isRecording } from './held.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
 // Inputs and attributes are as different as the operations; each operation names its own.
@@ -64,7 +64,7 @@ export function register(operation: Operation): void {
  * output is held; otherwise directly, which saves the engine's bookkeeping of 3 µs.
  */
 export function run(name: string, inputs: Named<Tensor>, attributes: Attributes = {}): Tensor {
-  if (!isHolding()) return compute(name, inputs, attributes);
+  if (!isRecording()) return compute(name, inputs, attributes);
   const use: Use = { inputs, attributes, output: null };
   const output = engine().runKernel<Tensor>(
     PREFIX + name,

@@ -114,12 +114,21 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     },
   },
   supervisedContrastive: {
-    bits: 0xe586a598,
+    bits: 0x1eef2986,
     run(k, b) {
-      const ids = [b.ids([0, 1, 0, 2, 1, 0, 3]), b.ids([0, 0, 1, 1, 2, 2, 3])] as const;
-      const results = [b.output(1), b.output(35)] as const;
-      const scratch = b.scratch(k.contrastiveScratch(7, 5));
-      k.supervisedContrastive(7, 5, b.input(35, 1), ...ids, 0.2, ...results, scratch);
+      const trial = (n: number, width: number) => {
+        const rows = Array.from({ length: n }, (_, i) => i);
+        const labels = b.ids(rows.map((i) => (i * i) % 5));
+        const extractors = b.ids(rows.map((i) => i >> 1));
+        const u = b.output(n * width);
+        k.unitRows(n, width, b.input(n * width, 1), u);
+        const [loss, gradient] = [b.output(1), b.output(n * width)];
+        const scratch = b.scratch(k.contrastiveScratch(n, width));
+        k.supervisedContrastive(n, width, u, labels, extractors, 0.2, loss, gradient, scratch);
+      };
+      trial(7, 5);
+      // More rows than one block has.
+      trial(70, 4);
     },
   },
 };
