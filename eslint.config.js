@@ -59,13 +59,63 @@ const engineRules = {
 
 const transcendental =
   'exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh|cbrt|hypot';
-const chance = 'rand|random[A-Z]\\w*|truncatedNormal|multinomial|dropout|shuffle|shuffleCombo';
+
+/** What the engine uses of TensorFlow.js: all else may draw, look at the clock or differ in bits from our kernels. */
+const tensors =
+  'Tensor|tensor|keep|zerosLike|engine|env|memory|backend|setBackend|registerKernel|registerGradient|setWasmPaths|version_wasm';
 
 const STREAMS = 'draw from a named stream (sim/random.ts).';
 const CLOCK = 'sim knows no clock.';
 const EXACT = 'engines differ in the last bits of this function: use sim/exact.ts.';
 const MATH = 'name the function where it is used, Math.sqrt(x), so that it can be checked.';
 const POWER = 'engines differ in powers: multiply.';
+const GLOBAL = 'use what is global by its own name, so that it can be checked.';
+const TENSORS =
+  'of TensorFlow.js only what makes, holds and frees tensors: draw from sim/random.ts, compute with sim/engine/kernels.';
+const NAMESPACE =
+  'name what is used of TensorFlow.js where it is used, tf.tensor(…), so that it can be checked.';
+
+/** Every way to TensorFlow.js's own mathematics, chance and clock. */
+const tensorsOnly = [
+  {
+    selector: `MemberExpression[object.name='tf']:matches([computed=true], [property.name!=/^(${tensors}|util)$/])`,
+    message: TENSORS,
+  },
+  {
+    selector:
+      ":not(MemberExpression[computed=false][property.name='fetch']) > MemberExpression[object.name='tf'][property.name='util']",
+    message: TENSORS,
+  },
+  {
+    selector: `ImportDeclaration[importKind='value'][source.value=/^@tensorflow/] > ImportSpecifier[importKind='value'][imported.name!=/^(${tensors})$/]`,
+    message: TENSORS,
+  },
+  {
+    // Other files of the package hold single functions, or give tensors methods.
+    selector:
+      'ImportDeclaration[source.value=/^@tensorflow/][source.value!=/^@tensorflow.tfjs-(core|backend-wasm)$/]',
+    message: TENSORS,
+  },
+  {
+    selector: "CallExpression[callee.property.name='runKernel'][arguments.0.type=/Literal$/]",
+    message: TENSORS,
+  },
+  {
+    selector:
+      "ImportDeclaration[source.value=/^@tensorflow/] > ImportNamespaceSpecifier[local.name!='tf']",
+    message: NAMESPACE,
+  },
+  {
+    selector:
+      ":not(ImportNamespaceSpecifier, MemberExpression, TSQualifiedName) > Identifier[name='tf']",
+    message: NAMESPACE,
+  },
+  {
+    selector:
+      ':matches(ExportAllDeclaration, ExportNamedDeclaration, ImportExpression)[source.value=/^@tensorflow/]',
+    message: NAMESPACE,
+  },
+];
 
 /** What would make a run depend on chance, on time or on the engine's mathematics. */
 const reproducible = {
@@ -76,6 +126,7 @@ const reproducible = {
       { name: 'Date', message: CLOCK },
       { name: 'performance', message: CLOCK },
       { name: 'crypto', message: STREAMS },
+      ...['self', 'window', 'global'].map((name) => ({ name, message: GLOBAL })),
     ],
     'no-restricted-syntax': [
       'error',
@@ -90,11 +141,12 @@ const reproducible = {
       { selector: "MemberExpression[object.name='Math'][computed=true]", message: MATH },
       { selector: ":not(MemberExpression) > Identifier[name='Math']", message: MATH },
       {
-        selector: 'MemberExpression[property.name=/^(Math|Date|performance|crypto)$/]',
-        message: 'use what is global by its own name, so that it can be checked.',
+        // A cast to a type that is written out names what it reads.
+        selector:
+          ":not(TSAsExpression[typeAnnotation.type='TSTypeLiteral']) > Identifier[name='globalThis']",
+        message: GLOBAL,
       },
-      { selector: `MemberExpression[property.name=/^(${chance})$/]`, message: STREAMS },
-      { selector: `ImportSpecifier[imported.name=/^(${chance})$/]`, message: STREAMS },
+      ...tensorsOnly,
       { selector: "BinaryExpression[operator='**']", message: POWER },
       { selector: "AssignmentExpression[operator='**=']", message: POWER },
     ],

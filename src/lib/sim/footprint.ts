@@ -1,19 +1,15 @@
-import { forwardValues, inputValues, trainingValues } from './nets/activations.ts';
-import { readArchitecture } from './nets/architecture.ts';
-import { clientNet, type ClientNet, CUT_WIDTH } from './nets/client.ts';
+import { CUT_WIDTH } from './nets/client.ts';
 import { parameters } from './nets/layers.ts';
 import { PROJECTOR_WIDTH, serverNet, TRUNK_WIDTH } from './nets/server.ts';
+import { forwardValues, trainingValues } from './nets/value-counts.ts';
 import { keptRounds } from './opening.ts';
-import type { Spec } from './spec.ts';
+import { crews, type Group, own, type Plan, planOf, size, type Sized, sum } from './plan.ts';
 
 /** What memory holds: samples, models, what nets make of rows of images, answers on the test set, kept rounds. */
 export type Content = 'samples' | 'models' | 'rows' | 'tests' | 'probes';
 
 /** Bytes by what they hold. */
 export type Footprint = Readonly<Partial<Record<Content, number>>>;
-
-/** The fields of a spec on which memory depends. */
-export type Sized = Pick<Spec, 'data' | 'clients' | 'method'>;
 
 /** How many rows go through the nets at once in an evaluation: bounds the memory, not the result. */
 export const EVALUATED = 2048;
@@ -23,26 +19,6 @@ export const EVALUATED = 2048;
  * grows ahead. The blocks of an evaluation are the largest and leave the largest gaps.
  */
 const GAPS = { training: 1.4, evaluation: 1.6 };
-
-/** The clients of one architecture. */
-interface Group {
-  readonly net: ClientNet;
-  readonly clients: number;
-  /** Parameters of extractor and head. */
-  readonly size: number;
-  /** Values of an image as the first layer reads it. */
-  readonly input: number;
-}
-
-/** A spec as the estimates read it. */
-interface Plan extends Sized {
-  readonly classes: number;
-  readonly groups: readonly Group[];
-  /** Whether every client trains a simulated extractor beside its own. */
-  readonly simulates: boolean;
-}
-
-const size = (group: Group) => group.size;
 
 /**
  * The engine's memory at the peak of a run: of a step, of the end of a round or of an evaluation,
@@ -165,55 +141,7 @@ function serverSize(classes: number): number {
   return sum(Object.values(serverNet(classes)), parameters);
 }
 
-function planOf(spec: Sized, classes: number): Plan {
-  const { count, architectures } = spec.clients;
-  const dealt = Array.from({ length: count }, (_, id) => architectures[id % architectures.length]!);
-  const groups = [...new Set(dealt)].map((name) => {
-    const net = clientNet(readArchitecture(name), spec.data.side, classes);
-    return {
-      net,
-      clients: dealt.filter((other) => other === name).length,
-      size: parameters(net.extractor) + parameters(net.head),
-      input: inputValues(net.extractor, spec.data.side),
-    };
-  });
-  const simulates = spec.method.id === 'harmony' && spec.method.meta.on;
-  return { ...spec, classes, groups, simulates };
-}
-
-/** The cost of all extractors that train: the clients' own and those that they simulate. */
-function crews({ groups, simulates }: Plan, cost: (group: Group) => number): number {
-  return own(groups, cost) + (simulates ? lent(groups, cost) : 0);
-}
-
-function own(groups: readonly Group[], cost: (group: Group) => number): number {
-  return sum(groups, (group) => group.clients * cost(group));
-}
-
-/**
- * Every client simulates an extractor of another group, its own if there is no other. Which one is drawn
- * in every round: the mean and three standard deviations.
- */
-function lent(groups: readonly Group[], cost: (group: Group) => number): number {
-  if (groups.length === 1) return own(groups, cost);
-  const draws = groups.map((group) => {
-    const costs = groups.filter((other) => other !== group).map(cost);
-    const mean = sum(costs, (c) => c) / costs.length;
-    const variance = sum(costs, (c) => (c - mean) * (c - mean)) / costs.length;
-    return { clients: group.clients, mean, variance, most: Math.max(...costs) };
-  });
-  const deviation = Math.sqrt(sum(draws, ({ clients, variance }) => clients * variance));
-  return Math.min(
-    sum(draws, ({ clients, mean }) => clients * mean) + 3 * deviation,
-    sum(draws, ({ clients, most }) => clients * most),
-  );
-}
-
 function bytes(values: Footprint, gaps = 1): Footprint {
   const entries = Object.entries(values);
   return Object.fromEntries(entries.map(([content, count]) => [content, 4 * gaps * count]));
-}
-
-function sum<T>(list: readonly T[], value: (item: T) => number): number {
-  return list.reduce((soFar, item) => soFar + value(item), 0);
 }

@@ -1,4 +1,5 @@
-import { arrayFootprint, type Content, engineFootprint, type Sized, total } from './footprint.ts';
+import { arrayFootprint, type Content, engineFootprint, total } from './footprint.ts';
+import type { Sized } from './plan.ts';
 
 /**
  * Bytes that a run may need of the engine's memory. Some engines let it grow to 2 GiB, others to 4; a

@@ -4,11 +4,17 @@ import { run } from '#lib/sim/run.ts';
 import type { Losses } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 
-/** The losses that a run reports, from round 1 on. */
-export async function lossesOfRun(spec: Spec, federation: Federation): Promise<Losses[]> {
+/** The losses that a run reports, from round 1 on; `onround` is told of the end of every round, of round 0 too. */
+export async function lossesOfRun(
+  spec: Spec,
+  federation: Federation,
+  onround: () => void,
+): Promise<Losses[]> {
   const losses: Losses[] = [];
   for await (const event of run(spec, federation)) {
-    if (event.kind === 'round' && event.snapshot.losses) losses.push(event.snapshot.losses);
+    if (event.kind !== 'round') continue;
+    onround();
+    if (event.snapshot.losses) losses.push(event.snapshot.losses);
   }
   return losses;
 }

@@ -1,6 +1,6 @@
 import type { Crew } from '#lib/sim/methods/method.ts';
 import type { Layer } from '#lib/sim/nets/layers.ts';
-import { halved } from '#lib/sim/nets/layers.ts';
+import { places, seen } from '#lib/sim/nets/layers.ts';
 import { PROJECTOR_WIDTH, type ServerNet } from '#lib/sim/nets/server.ts';
 
 /** A batched matrix product of a step: `batch` products of `[rows, depth] · [depth, columns]`. */
@@ -78,8 +78,8 @@ function ofLayers(
 function sizeOf(layer: Layer, batch: number) {
   if (layer.kind === 'dense') return { rows: batch, depth: layer.inputs, columns: layer.outputs };
   if (layer.kind !== 'conv') return null;
-  const places = halved(layer.side) ** 2;
-  return { rows: batch * places, depth: 9 * layer.channels, columns: layer.filters };
+  const { side, channels, filters } = layer;
+  return { rows: batch * places(side), depth: seen(channels), columns: filters };
 }
 
 function contrastive(rows: number): Product[] {

@@ -6,8 +6,9 @@ import { measureR1, type R1 } from './r1.ts';
 /** The reference step against the yardstick, what bounds it, and whether memory stays flat. */
 export async function r1Part(): Promise<Part> {
   const r1 = await measureR1();
-  const { matmul, step, perMatmul, singleStep, steps, memory, bounds } = r1;
-  const flat = isFlat(memory.before, memory.after);
+  const { matmul, step, perMatmul, singleStep, steps, memory, runMemory, bounds } = r1;
+  const flat = isFlat(memory);
+  const runFlat = isFlat(runMemory);
   return {
     title:
       'R1: HARMONY, 12 clients and 12 simulated extractors, 14 × 14, batch 16; losses equal to a run',
@@ -19,16 +20,20 @@ export async function r1Part(): Promise<Part> {
         ...keyed('perMatmul', perMatmul),
         ...keyed('singleStepMs', singleStep),
         steps,
-        memory: { ...memory, flat },
+        memory: { ...memory, flat, run: { ...runMemory, flat: runFlat } },
         bounds,
       },
     },
-    failures: flat ? [] : [`memory is not flat over ${steps} steps: ${JSON.stringify(memory)}`],
+    failures: [
+      ...(flat ? [] : [`memory is not flat over ${steps} steps: ${JSON.stringify(memory)}`]),
+      ...(runFlat ? [] : [`memory is not flat over a run: ${JSON.stringify(runMemory)}`]),
+    ],
   };
 }
 
-function rowsOf({ matmul, step, perMatmul, singleStep, steps, memory }: R1): Row[] {
+function rowsOf({ matmul, step, perMatmul, singleStep, steps, memory, runMemory }: R1): Row[] {
   const { before, after } = memory;
+  const rooms = [runMemory.before, runMemory.after];
   return [
     { name: 'yardstick: tf.matMul, 512 × 512 by 512 × 512', value: matmul, unit: 'ms' },
     { name: 'R1, one step of whole rounds', value: step, unit: 'ms' },
@@ -43,6 +48,18 @@ function rowsOf({ matmul, step, perMatmul, singleStep, steps, memory }: R1): Row
       name: `live tensors before and after ${steps} steps`,
       value: `${before.tensors}, ${after.tensors}`,
       unit: '',
+      target: 'equal',
+    },
+    {
+      name: `values of tensors before and after ${steps} steps`,
+      value: `${before.bytes}, ${after.bytes}`,
+      unit: 'bytes',
+      target: 'equal',
+    },
+    {
+      name: 'blocks in use before and after as many steps of a run',
+      value: rooms.map(({ blocks, blockBytes }) => `${blocks} of ${blockBytes}`).join(', '),
+      unit: 'bytes',
       target: 'equal',
     },
     {

@@ -1,7 +1,8 @@
+import type { Federation } from '#lib/sim/federation.ts';
 import { readSpec, type Spec } from '#lib/sim/spec.ts';
 import { demandEqual, lossesOfRun } from './losses.ts';
 import { type Bounds, boundsOf } from './bounds.ts';
-import { type Held, held } from './memory.ts';
+import { held, type Room, type Span, watchRoom } from './memory.ts';
 import { type Spread, spreadOf } from '../quartiles.ts';
 import { openTraining } from './training.ts';
 import { openYardstick } from './yardstick.ts';
@@ -42,7 +43,10 @@ export interface R1 {
   /** One step without what a round does once. */
   readonly singleStep: Spread;
   readonly steps: number;
-  readonly memory: { readonly before: Held; readonly after: Held };
+  /** Over the steps that were timed. */
+  readonly memory: Span;
+  /** Over as many steps of a run, with its evaluations and hashes. */
+  readonly runMemory: Span<Room>;
   readonly bounds: Bounds;
 }
 
@@ -55,7 +59,7 @@ export async function measureR1(): Promise<R1> {
   const yardstick = openYardstick();
   try {
     const { spec, federation } = training;
-    const reported = await lossesOfRun(spec, federation);
+    const { reported, runMemory } = await watchedRun(spec, federation);
     const timed: { matmul: number; round: ReturnType<typeof training.round> }[] = [];
     let before = held();
     for (let round = 1; round <= spec.method.rounds; round++) {
@@ -75,10 +79,23 @@ export async function measureR1(): Promise<R1> {
       singleStep: spreadOf(timed.flatMap(({ round }) => round.stepMs)),
       steps: timed.reduce((sum, { round }) => sum + round.steps.length, 0),
       memory: { before, after },
+      runMemory,
       bounds: boundsOf(training, step.median),
     };
   } finally {
     training.close();
     yardstick.free();
+  }
+}
+
+/** What a run reports, and what the engine holds at the ends of its rounds. */
+async function watchedRun(spec: Spec, federation: Federation) {
+  const watch = watchRoom();
+  try {
+    const rooms: Room[] = [];
+    const reported = await lossesOfRun(spec, federation, () => rooms.push(watch.now()));
+    return { reported, runMemory: { before: rooms[WARM_ROUNDS]!, after: rooms.at(-1)! } };
+  } finally {
+    watch.end();
   }
 }

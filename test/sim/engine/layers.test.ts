@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dense, layerNorm, patches, positions, relu, unitRows } from '#lib/sim/engine/layers.ts';
+import { dense, layerNorm, patches, relu, unitRows } from '#lib/sim/engine/layers.ts';
+import { positions } from '#lib/sim/nets/layers.ts';
 import { read, reshape, scope, tensor } from '#lib/sim/engine/tensor.ts';
 import { gap, numbers, pullBack, slope, some } from './numbers.ts';
 import reference from './reference.json' with { type: 'json' };

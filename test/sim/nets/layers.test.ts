@@ -3,7 +3,17 @@ import { read, scope, tensor } from '#lib/sim/engine/tensor.ts';
 import { readArchitecture } from '#lib/sim/nets/architecture.ts';
 import { clientNet } from '#lib/sim/nets/client.ts';
 import { firstInput, forward } from '#lib/sim/nets/forward.ts';
-import { flops, halved, initial, parameters, shapes } from '#lib/sim/nets/layers.ts';
+import {
+  CONVOLUTION,
+  flops,
+  halved,
+  initial,
+  parameters,
+  places,
+  positions,
+  seen,
+  shapes,
+} from '#lib/sim/nets/layers.ts';
 import { serverNet } from '#lib/sim/nets/server.ts';
 import { stream } from '#lib/sim/random.ts';
 import { gap, numbers } from '../engine/numbers.ts';
@@ -27,6 +37,19 @@ describe('clientNet(architecture, side, classes)', () => {
       ...[[100, 48], [48]],
     ]);
     expect(shapes(net('mlp-l').head)).toEqual([[48, 10], [10]]);
+  });
+});
+
+describe('positions(length, window)', () => {
+  it('counts where a window stands, padding included', () => {
+    expect(positions(14, CONVOLUTION)).toBe(7);
+    expect(positions(5, { kernel: 2, stride: 1, padding: 0 })).toBe(4);
+    expect(positions(3, { kernel: 4, stride: 1, padding: 0 })).toBe(0);
+  });
+
+  it('is what places(side) and seen(channels) of a convolution follow', () => {
+    expect([14, 7].map(places)).toEqual([49, 16]);
+    expect([1, 8].map(seen)).toEqual([9, 72]);
   });
 });
 

@@ -1,5 +1,7 @@
+import { positions, type Window } from '../nets/layers.ts';
 import { run } from './kernels/operation.ts';
 import type { Tensor } from './tensor.ts';
+
 
 /**
  * Affine layer of a fleet of `K` members, each with weights of its own: `x [K,m,i]`, `w [K,i,o]`,
@@ -16,18 +18,6 @@ export function dense(x: Tensor, w: Tensor, b: Tensor, relu: boolean): Tensor {
     );
   }
   return run('Dense', { x, w, b }, { relu });
-}
-
-/** A square window that moves over images in steps of `stride`, `padding` zeros on each side. */
-export interface Window {
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
-}
-
-/** Positions of a window along a side of `length`: `⌊(length + 2·padding − kernel) / stride⌋ + 1`. */
-export function positions(length: number, { kernel, stride, padding }: Window): number {
-  return Math.floor((length + 2 * padding - kernel) / stride) + 1;
 }
 
 /** The shape of an image whose values are in the order (row, column, channel). */

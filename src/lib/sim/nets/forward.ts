@@ -1,9 +1,6 @@
 import { dense, layerNorm, patches, relu } from '../engine/layers.ts';
 import type { Tensor } from '../engine/tensor.ts';
-import type { Layer } from './layers.ts';
-
-/** A 3 × 3 convolution of stride 2 with one row of padding halves the side, rounding up. */
-const CONVOLUTION = { kernel: 3, stride: 2, padding: 1 } as const;
+import { CONVOLUTION, type Layer } from './layers.ts';
 
 /**
  * What a net's first layer multiplies with its weights: of images that never change it needs to be

@@ -17,9 +17,34 @@ export type Layer =
   | { readonly kind: 'relu' }
   | { readonly kind: 'norm'; readonly width: number };
 
+/** A square window that moves over images in steps of `stride`, `padding` zeros on each side. */
+export interface Window {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+}
+
+/** The window of every convolution: it halves the side of an image, rounding up. */
+export const CONVOLUTION: Window = { kernel: 3, stride: 2, padding: 1 };
+
+/** Positions of a window along a side of `length`: `⌊(length + 2·padding − kernel) / stride⌋ + 1`. */
+export function positions(length: number, { kernel, stride, padding }: Window): number {
+  return Math.floor((length + 2 * padding - kernel) / stride) + 1;
+}
+
 /** Side of the image that a convolution makes of one of the given side. */
 export function halved(side: number): number {
-  return Math.ceil(side / 2);
+  return positions(side, CONVOLUTION);
+}
+
+/** Places at which a convolution looks at an image of the given side. */
+export function places(side: number): number {
+  return halved(side) * halved(side);
+}
+
+/** Values that a convolution sees at one place of an image with so many channels. */
+export function seen(channels: number): number {
+  return CONVOLUTION.kernel * CONVOLUTION.kernel * channels;
 }
 
 /** Shapes of a net's parameters for one member: a weight matrix and a bias per layer that has them. */
@@ -59,13 +84,14 @@ export function initial(layers: readonly Layer[], random: Stream): Float32Array[
 function fan(layer: Layer): { inputs: number; outputs: number; gain: number } {
   if (layer.kind === 'dense')
     return { inputs: layer.inputs, outputs: layer.outputs, gain: layer.relu ? 2 : 1 };
-  if (layer.kind === 'conv') return { inputs: 9 * layer.channels, outputs: layer.filters, gain: 2 };
+  if (layer.kind === 'conv')
+    return { inputs: seen(layer.channels), outputs: layer.filters, gain: 2 };
   return { inputs: 0, outputs: 0, gain: 0 };
 }
 
 function layerFlops(layer: Layer): number {
   const { inputs, outputs } = fan(layer);
-  const places = layer.kind === 'conv' ? halved(layer.side) * halved(layer.side) : 1;
+  const times = layer.kind === 'conv' ? places(layer.side) : 1;
   const norm = layer.kind === 'norm' ? 5 * layer.width : 0;
-  return places * 2 * inputs * outputs + norm;
+  return times * 2 * inputs * outputs + norm;
 }

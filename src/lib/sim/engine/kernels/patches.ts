@@ -1,20 +1,21 @@
+import { positions, type Window } from '../../nets/layers.ts';
+import type { Image } from '../layers.ts';
 import { address, kernels, output, sizeOf } from './machine.ts';
 import type { Operation } from './operation.ts';
 import { compute } from './operation.ts';
 
 interface Attributes {
-  /** Of one image. */
-  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
-  readonly window: { readonly kernel: number; readonly stride: number; readonly padding: number };
+  readonly image: Image;
+  readonly window: Window;
 }
 
 /** Windows over the images of `x [K,…]`: `[K, positions, values]`. */
 const patches: Operation = {
   name: 'Patches',
   forward({ x }, attributes: Attributes) {
-    const { geometry, positions, width } = layout(x!.shape, attributes);
+    const { geometry, rows, width } = layout(x!.shape, attributes);
     const members = x!.shape[0]!;
-    const y = output([members, positions / members, width]);
+    const y = output([members, rows / members, width]);
     kernels().patches(...geometry, address(x!), address(y));
     return y;
   },
@@ -34,13 +35,11 @@ const patchesGradient: Operation = {
 
 export const patchesOperations = [patches, patchesGradient];
 
-function layout(
-  shape: readonly number[],
-  { image: { height, width, channels }, window: { kernel, stride, padding } }: Attributes,
-) {
+function layout(shape: readonly number[], { image, window }: Attributes) {
+  const { height, width, channels } = image;
+  const { kernel, stride, padding } = window;
   const n = sizeOf(shape) / (height * width * channels);
-  const along = (length: number) => Math.floor((length + 2 * padding - kernel) / stride) + 1;
-  const [down, across] = [along(height), along(width)];
+  const [down, across] = [positions(height, window), positions(width, window)];
   const geometry = [n, height, width, channels, down, across, kernel, stride, padding];
-  return { geometry, positions: n * down * across, width: kernel * kernel * channels };
+  return { geometry, rows: n * down * across, width: kernel * kernel * channels };
 }

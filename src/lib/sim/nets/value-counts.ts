@@ -1,8 +1,8 @@
-import { halved, type Layer } from './layers.ts';
+import { type Layer, places, seen } from './layers.ts';
 
 /** Values of one image as a net's first layer reads it: its pixels, or the patches that a convolution sees. */
 export function inputValues([first]: readonly Layer[], side: number): number {
-  return first?.kind === 'conv' ? 9 * places(side) : side * side;
+  return first?.kind === 'conv' ? places(side) * seen(1) : side * side;
 }
 
 /**
@@ -46,9 +46,7 @@ function hasRelu(layer: Layer): boolean {
 }
 
 function patches(layer: Layer): number {
-  return layer.kind === 'conv' && layer.channels > 1 ? places(layer.side) * 9 * layer.channels : 0;
-}
-
-function places(side: number): number {
-  return halved(side) * halved(side);
+  return layer.kind === 'conv' && layer.channels > 1
+    ? places(layer.side) * seen(layer.channels)
+    : 0;
 }

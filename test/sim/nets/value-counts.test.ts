@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forwardValues, inputValues, trainingValues } from '#lib/sim/nets/activations.ts';
 import { readArchitecture } from '#lib/sim/nets/architecture.ts';
 import { clientNet } from '#lib/sim/nets/client.ts';
+import { forwardValues, inputValues, trainingValues } from '#lib/sim/nets/value-counts.ts';
 
 const net = (name: string) => clientNet(readArchitecture(name), 14, 10);
 
