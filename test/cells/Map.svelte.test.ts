@@ -1,11 +1,21 @@
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { reportAt } from '../state/fake.ts';
+import type { Projector } from '#lib/worker/projector.ts';
+import { fakeDoors, reportAt } from '../state/fake.ts';
 import { fence, show } from './show.ts';
 
 /** Waits for frames of the screen. */
 async function frames(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+}
+
+/** A projector whose layouts go on until they are aborted. */
+function slowProjector(): Projector {
+  const pair: Projector['pair'] = (_, { signal } = {}) =>
+    new Promise((_, reject) => {
+      signal!.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    });
+  return { ...fakeDoors().projector(), pair };
 }
 
 const cell = fence('map', '{ "reference": "homogeneous" }');
@@ -77,6 +87,22 @@ it('a live run shows its progress and can be cancelled: the recording comes back
   await expect.element(screen.getByText(/round 2 of 4/)).toBeVisible();
   await screen.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(screen.getByText(/^\S recorded$/)).toBeVisible();
+});
+
+it('laying out can be cancelled: principal axes stay, and it can be laid out again', async () => {
+  const { screen, page, doors } = await show(cell, { projector: () => slowProjector() });
+  page.change('seed', 2);
+  page.runLive();
+  doors.playRounds();
+  const progress = screen.getByLabelText('Laying out the maps');
+  await expect.element(progress).toBeVisible();
+  await screen.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(progress).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/marks on two fixed principal axes$/)).toBeVisible();
+  await expect.element(screen.getByText('Laying out the maps was cancelled')).toBeVisible();
+  await screen.getByRole('button', { name: 'Lay out again' }).click();
+  await expect.element(progress).toBeVisible();
+  await expect.element(screen.getByText(/was cancelled/)).not.toBeInTheDocument();
 });
 
 it('a run with the bits of the recording is verified', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AxesJob } from '#lib/worker/protocol.ts';
+import type { Projector } from '#lib/worker/projector.ts';
 import { fakeDoors, open } from './fake.ts';
 
 async function trained() {
@@ -8,6 +9,22 @@ async function trained() {
   page.change('seed', 2);
   page.runLive();
   return { page, doors };
+}
+
+/** A notebook whose layouts go on until they are aborted or their worker is closed. */
+function hanging(signals: AbortSignal[], onstart: () => void = () => undefined) {
+  const projector = (): Projector => {
+    onstart();
+    const closed = new AbortController();
+    const pair: Projector['pair'] = (_, { signal } = {}) =>
+      new Promise((_, reject) => {
+        const abort = () => reject(new DOMException('aborted', 'AbortError'));
+        signals.push(signal!);
+        for (const end of [signal!, closed.signal]) end.addEventListener('abort', abort);
+      });
+    return { ...fakeDoors().projector(), pair, close: () => closed.abort() };
+  };
+  return open({ projector });
 }
 
 describe('OpenNotebook.layOutShown()', () => {
@@ -102,6 +119,63 @@ describe('OpenNotebook.layOutShown()', () => {
       page.after.placement(4, 'cut')?.positions,
       page.after.placement(2, 'cut')?.positions,
     ]);
+  });
+
+  it('stops at a cancel, with principal axes on show, until layouts are asked for again', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds();
+    const laidOut = page.layOutShown();
+    page.cartographer.cancel();
+    await laidOut;
+    await page.layOutShown();
+    expect([doors.pairs.length, page.after.placement(4, 'trunk')?.by]).toEqual([0, 'axes']);
+    expect([page.layoutsLeft, page.cartographer.progress]).toEqual([true, null]);
+    page.retryLayout();
+    await page.layOutShown();
+    await expect.poll(() => doors.pairs.length).toBe(3);
+    expect([page.layoutsLeft, page.after.placement(4, 'trunk')?.by]).toEqual([false, 'umap']);
+  });
+
+  it('gives up the layout under way at a cancel', async () => {
+    const signals: AbortSignal[] = [];
+    const { page, doors } = hanging(signals);
+    page.runLive();
+    doors.playRounds();
+    const laidOut = page.layOutShown();
+    await expect.poll(() => page.cartographer.progress).toBe(0);
+    page.cartographer.cancel();
+    await laidOut;
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect([page.cartographer.progress, page.cartographer.failure]).toEqual([null, null]);
+  });
+
+  it('lays out another run though the layouts of the one before were cancelled', async () => {
+    const { page, doors } = await trained();
+    doors.playRounds();
+    page.cartographer.cancel();
+    doors.runs.length = 0;
+    page.runLive();
+    doors.playRounds();
+    await page.layOutShown();
+    expect(doors.pairs.length).toBe(3);
+  });
+
+  it('starts nothing more after the notebook was closed', async () => {
+    let started = 0;
+    const signals: AbortSignal[] = [];
+    const { page, doors } = hanging(signals, () => started++);
+    page.runLive();
+    doors.playRounds();
+    void page.layOutShown();
+    await expect.poll(() => signals.length).toBe(1);
+    page.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([started, signals.length, page.cartographer.failure]).toEqual([1, 1, null]);
+    await page.cartographer.layOut(page.view!, 1);
+    await page.layOutShown();
+    expect([started, page.cartographer.progress]).toEqual([1, null]);
+    page.runLive();
+    expect(doors.runs.length).toBe(2);
   });
 
   it('keeps what comes late of a run that was cancelled from the next one', async () => {

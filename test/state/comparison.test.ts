@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { open, opening, reportAt } from './fake.ts';
+import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
+import { fakeDoors, notebook, open, opening, reportAt } from './fake.ts';
 
 async function running() {
   const { page, doors } = open();
@@ -8,6 +9,8 @@ async function running() {
   const [before, after] = doors.runs;
   return { page, doors, before: before!, after: after!, live: page.comparison! };
 }
+
+const BOTH = { id: 'harmony', meta: { on: true }, contrast: { on: true } } as const;
 
 const roundReply = (round: number, hash?: string) =>
   ({ type: 'round', report: reportAt(round, true, hash) }) as const;
@@ -152,6 +155,70 @@ describe('Comparison', () => {
       2,
       3,
     ]);
+  });
+
+  it('keeps the rounds of an arm that was ahead when it failed, and those of the other', async () => {
+    const { page, before, after, live } = await running();
+    for (const run of [before, after]) run.reply({ type: 'opening', opening });
+    before.reply(roundReply(0));
+    for (const round of [0, 1, 2]) after.reply(roundReply(round));
+    after.reply({ type: 'failed', message: 'the loss is NaN', round: 3 });
+    expect([live.round, page.player.round]).toEqual([0, 0]);
+    expect([page.before, page.after].map(({ run }) => run?.reports.length)).toEqual([1, 3]);
+    expect(page.after.rounds).toEqual([0, 2]);
+  });
+
+  it('keeps the rounds of the other arm that was ahead of the failure', async () => {
+    const { page, before, after } = await running();
+    for (const run of [before, after]) run.reply({ type: 'opening', opening });
+    for (const round of [0, 1]) before.reply(roundReply(round));
+    after.reply({ type: 'failed', message: 'the loss is NaN', round: 0 });
+    expect([page.before.run?.reports.length, page.after.isLive]).toEqual([2, false]);
+  });
+
+  it('waits for the slowest of arms that differ in rounds; the others end with their own', async () => {
+    const both = { title: 'Short', spec: { method: { ...BOTH, rounds: 2 } } };
+    const doors = fakeDoors();
+    const page = new OpenNotebook({ ...notebook, arms: { ...notebook.arms, both } }, doors);
+    page.runLive();
+    const [long, brief] = [doors.runs[0]!, doors.runs[1]!];
+    const live = page.comparison!;
+    expect([live.rounds, long.asked, brief.asked]).toEqual([4, 3, 4]);
+    long.reply({ type: 'opening', opening });
+    brief.reply({ type: 'opening', opening: { ...opening, keptRounds: [0, 2] } });
+    for (const round of [0, 1, 2]) for (const run of doors.runs) run.reply(roundReply(round));
+    brief.reply({ type: 'end' });
+    expect([page.after.run?.fingerprint, live.status]).toEqual([null, 'running']);
+    for (const round of [3, 4]) long.reply(roundReply(round));
+    expect([page.after.run?.fingerprint, page.before.run?.fingerprint]).toEqual(['h2', null]);
+    long.reply({ type: 'end' });
+    expect([long.asked, brief.asked, live.status]).toEqual([6, 4, 'ended']);
+    expect([page.before.run?.fingerprint, page.player.round]).toEqual(['h4', 2]);
+  });
+
+  it('says how long it still takes from the steps of the time it ran, not from those of a pause', async () => {
+    let now = 0;
+    const { page, doors } = open({ now: () => now });
+    page.change('method.stepsPerRound', 20);
+    page.runLive();
+    const live = page.comparison!;
+    const send = (round: number) => {
+      for (const run of doors.runs) run.reply(roundReply(round));
+    };
+    doors.playRounds(0);
+    expect(live.secondsLeft).toBeNull();
+    now = 2000;
+    send(1);
+    expect(live.secondsLeft).toBeCloseTo(6);
+    live.pause();
+    now = 4000;
+    send(2);
+    now = 100_000;
+    send(3);
+    live.play();
+    // A step of nothing, to hear the time: two rounds took four seconds, one is left.
+    doors.runs[0]!.reply({ type: 'step', round: 4, step: 0 });
+    expect(live.secondsLeft).toBeCloseTo(2);
   });
 
   it('that fails while it rests keeps every round that all arms have', async () => {

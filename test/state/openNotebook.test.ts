@@ -109,6 +109,17 @@ describe('OpenNotebook', () => {
     expect(page.comparable).toBe(false);
   });
 
+  it('that is closed fetches nothing more', async () => {
+    const asked: number[] = [];
+    const { kept } = fakeDoors();
+    const { page } = open({ kept: (arm, round) => (asked.push(round), kept(arm, round)) });
+    const loading = page.load();
+    page.close();
+    await loading;
+    await page.fetchRound(2);
+    expect(asked).toEqual([]);
+  });
+
   it('that is restored ends the run under way and shows every point again', async () => {
     const { page, doors } = open();
     await page.load();

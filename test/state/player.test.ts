@@ -55,6 +55,22 @@ describe('Player', () => {
     expect([player.playing, page.comparison!.round]).toEqual([true, 2]);
   });
 
+  it('plays rounds that stay on principal axes because laying out was cancelled', async () => {
+    const { page, doors, player } = await loaded();
+    page.change('seed', 2);
+    page.runLive();
+    doors.playRounds();
+    page.cartographer.cancel();
+    for (const index of [2, 1, 0]) {
+      player.seek(index);
+      await page.layOutShown();
+    }
+    expect(page.after.placement(2, 'trunk')?.by).toBe('axes');
+    player.play();
+    vi.advanceTimersByTime(10_000);
+    expect([player.playing, player.round]).toEqual([false, 4]);
+  });
+
   it('shows the kept round at or before the one of a link', async () => {
     const { page, player } = await loaded();
     page.follow('round=3');

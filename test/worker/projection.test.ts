@@ -73,6 +73,17 @@ describe('serveProjection(host)', () => {
     expect(replies.filter((r) => r.type === 'progress' && r.job === 1)).toHaveLength(1);
   });
 
+  it('forgets a cancelled job when it is dropped, and a job when it ends', async () => {
+    const { serve, replies } = served();
+    const axes = { type: 'axes', job: 1, axes: { features: before, basis: null } } as const;
+    void serve(axes);
+    await serve({ type: 'cancel', job: 1 });
+    await serve(axes);
+    await serve({ type: 'cancel', job: 1 });
+    await serve(axes);
+    expect(said(replies)).toEqual(['axes 1', 'axes 1']);
+  });
+
   it('hears a cancel while it still looks for neighbours', async () => {
     const { serve, replies } = served((ask) => ask({ type: 'cancel', job: 1 }), 50);
     await serve(pair(1));

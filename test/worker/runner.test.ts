@@ -119,4 +119,18 @@ describe('openRuns(pool, orders)', () => {
     await Promise.resolve();
     expect(heard).toEqual(['a failed', 'b failed']);
   });
+
+  it('a run whose order cannot be sent fails and gives its place away', async () => {
+    class Deaf extends FakeWorker {
+      override postMessage(): void {
+        throw new DOMException('it could not be cloned', 'DataCloneError');
+      }
+    }
+    vi.stubGlobal('Worker', Deaf);
+    const { heard } = opened(1, [['a'], ['b']]);
+    vi.stubGlobal('Worker', FakeWorker);
+    await Promise.resolve();
+    expect(heard).toEqual(['a failed']);
+    expect([workers[0]!.ended, words(workers[1]!)]).toEqual([true, ['open']]);
+  });
 });

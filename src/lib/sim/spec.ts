@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { group, isGroup, part, plain, reserved, shown, whole } from './fields.ts';
-import type { Sized } from './footprint.ts';
+import type { Sized } from './plan.ts';
 import { tooLarge } from './memory.ts';
 import { methodSpecs } from './methods/specs.ts';
 import { readArchitecture } from './nets/architecture.ts';

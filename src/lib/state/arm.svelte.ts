@@ -101,6 +101,14 @@ export class Arm {
     return this.isLive ? (this.#placed.get(key(round, stage)) ?? null) : null;
   }
 
+  /** Where its points are at the latest kept round that is placed, up to this one; null if none is. */
+  lastPlacement(round: number, stage: Stage): Placement | null {
+    const placed = this.rounds.findLast(
+      (kept) => kept <= round && this.placement(kept, stage) !== null,
+    );
+    return placed === undefined ? null : this.placement(placed, stage);
+  }
+
   place(round: number, stage: Stage, placement: Placement): void {
     this.#placed.set(key(round, stage), placement);
   }

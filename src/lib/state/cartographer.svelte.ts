@@ -14,15 +14,18 @@ export interface View {
 
 /** Lays out live runs in a worker, one job at a time. */
 export class Cartographer {
-  /** Share of the layout under way, 0 … 1; null while there is none. */
+  /** Share of the layout under way, 0 … 1; null while nothing is laid out. */
   progress = $state<number | null>(null);
   failure = $state<string | null>(null);
+  /** The reader wants no layouts: principal axes stay. */
+  cancelled = $state(false);
   /** What every layout is made with, but for the seed. */
   readonly settings = MAP_SETTINGS;
   readonly #start: () => Projector;
   #projector: Projector | null = null;
   #job: { readonly view: View; readonly control: AbortController } | null = null;
   #bases: Record<string, Basis> = {};
+  #closed = false;
   /** Features that are being placed on axes. */
   readonly #streaming = new WeakSet<Features>();
 
@@ -55,10 +58,10 @@ export class Cartographer {
     arm.place(round, stage, { ...made.placed, by: 'axes' });
   }
 
-  /** Lays out both arms of a view by UMAP; another that is still under way is given up. */
+  /** Lays out both arms of a view by UMAP; another that is still under way is given up. Whoever asks rests at last. */
   async layOut(view: View, seed: number): Promise<void> {
     const pair = pairOf(view);
-    if (!pair || !isToLayOut(view)) return;
+    if (this.#closed || !pair || !isToLayOut(view)) return;
     this.#job?.control.abort();
     const job = (this.#job = { view, control: new AbortController() });
     this.progress = 0;
@@ -71,7 +74,7 @@ export class Cartographer {
       view.before.place(round, stage, { ...before, by: 'umap' });
       if (view.after !== view.before) view.after.place(round, stage, { ...after, by: 'umap' });
     });
-    if (this.#job === job) this.progress = this.#job = null;
+    if (this.#job === job) this.#job = null;
   }
 
   /** Gives up what is under way, unless it is this very view. */
@@ -79,28 +82,70 @@ export class Cartographer {
     if (this.#job && !isSame(this.#job.view, view)) this.#job.control.abort();
   }
 
+  /** No more layouts until they are wanted again; the one under way is given up. */
+  cancel(): void {
+    this.cancelled = true;
+    this.#job?.control.abort();
+  }
+
+  /** Nothing is left to lay out for now. */
+  rest(): void {
+    this.progress = null;
+  }
+
+  /** Layouts can be made, or are wanted, again. */
+  resume(): void {
+    this.failure = null;
+    this.cancelled = false;
+  }
+
   /** Gives up what is under way and forgets the axes: another run begins. */
   reset(): void {
     this.#job?.control.abort();
     this.#bases = {};
-    this.failure = null;
+    this.resume();
   }
 
+  /** Whether layouts are made when they are asked for: not after a failure, a cancel or the end. */
+  get isWilling(): boolean {
+    return !this.#closed && !this.cancelled && this.failure === null;
+  }
+
+  /** Ends the worker for good: whatever is asked from now on is not done. */
   close(): void {
+    this.#closed = true;
+    this.#job?.control.abort();
+    this.#dismiss();
+  }
+
+  #dismiss(): void {
     this.#projector?.close();
     this.#projector = null;
   }
 
   /** A worker that failed is closed: the next job starts another. */
   async #do(work: (projector: Projector) => Promise<void>): Promise<void> {
+    if (this.#closed) return;
     try {
       await work((this.#projector ??= this.#start()));
     } catch (error) {
-      if ((error as Error).name === 'AbortError') return;
-      this.close();
+      if (this.#closed || (error as Error).name === 'AbortError') return;
+      this.#dismiss();
       this.failure = (error as Error).message;
     }
   }
+}
+
+/**
+ * The view, or else that of the next round, that is to be laid out: rounds after it come first, for playing on, then
+ * those before, backwards; null if none is left.
+ */
+export function nextToLayOut(view: View, rounds: readonly number[]): View | null {
+  const others = [...rounds].sort((a, b) => a - b);
+  const after = others.filter((round) => round > view.round);
+  const before = others.filter((round) => round < view.round).reverse();
+  const views = [view.round, ...after, ...before].map((round) => ({ ...view, round }));
+  return views.find(isToLayOut) ?? null;
 }
 
 /** Whether both arms of a view are laid out for good. */
@@ -109,7 +154,7 @@ export function isLaidOut({ before, after, round, stage }: View): boolean {
 }
 
 /** Whether an arm of a view has features and is not laid out yet; a verified run has the layouts of the recording. */
-export function isToLayOut({ before, after, round, stage }: View): boolean {
+function isToLayOut({ before, after, round, stage }: View): boolean {
   return [before, after].some(
     (arm) =>
       !arm.verified && arm.kept(round)?.features && arm.placement(round, stage)?.by !== 'umap',

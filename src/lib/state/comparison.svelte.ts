@@ -42,6 +42,9 @@ export class Comparison {
   #drawn = -Infinity;
   #since = 0;
   #busy = 0;
+  /** Steps when the clock was stopped, and those done while it stood: they say nothing of the time. */
+  #stepsAtRest = 0;
+  #untimed = 0;
 
   constructor(arms: readonly Arm[], doors: Pick<Doors, 'train' | 'now'>) {
     this.#now = doors.now;
@@ -134,12 +137,18 @@ export class Comparison {
   }
 
   #rest(): void {
-    if (this.status === 'running') this.#busy += this.#now() - this.#since;
+    if (this.status === 'running') {
+      this.#busy += this.#now() - this.#since;
+      this.#stepsAtRest = this.#steps();
+    }
     this.status = 'paused';
   }
 
   #go(): void {
-    if (this.status !== 'running') this.#since = this.#now();
+    if (this.status !== 'running') {
+      this.#since = this.#now();
+      this.#untimed += this.#steps() - this.#stepsAtRest;
+    }
     this.status = 'running';
     this.#ask();
   }
@@ -150,20 +159,27 @@ export class Comparison {
   }
 
   #tellTime(): void {
-    const steps = this.#lanes.reduce((sum, lane) => sum + lane.steps, 0);
+    const steps = this.#steps();
+    const timed = steps - this.#untimed;
     const allSteps = this.#lanes.reduce((sum, lane) => sum + stepsOf(lane), 0);
     this.share = steps / allSteps;
-    if (this.status !== 'running' || steps <= WARM) return;
+    if (this.status !== 'running' || timed <= WARM) return;
     const busy = this.#busy + this.#now() - this.#since;
-    this.secondsLeft = (busy / 1000 / this.share) * (1 - this.share);
+    this.secondsLeft = (busy / 1000 / timed) * (allSteps - steps);
   }
 
+  #steps(): number {
+    return this.#lanes.reduce((sum, lane) => sum + lane.steps, 0);
+  }
+
+  /** Every arm keeps its own rounds: the one that failed may have been ahead. */
   #fail(
     { arm }: Lane,
     { message, round }: { readonly message: string; readonly round: number },
   ): void {
     this.#taken = this.#ready();
     this.#draw();
+    for (const lane of this.#lanes) show(lane, lane.reports.length);
     this.#stop();
     this.failure = { arm: arm.title, round, message };
     this.status = 'failed';

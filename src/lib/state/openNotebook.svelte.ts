@@ -8,7 +8,7 @@ import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
 import { applySetting, removeSetting, settingsOf } from '#lib/notebook/settings.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { Arm } from './arm.svelte.ts';
-import { Cartographer, isLaidOut, isToLayOut, type View } from './cartographer.svelte.ts';
+import { Cartographer, isLaidOut, nextToLayOut, type View } from './cartographer.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import type { Doors } from './doors.ts';
 import { headline } from './headline.ts';
@@ -36,6 +36,7 @@ export class OpenNotebook {
   missing = $state<string | null>(null);
   readonly #doors: Doors;
   #layingOut = false;
+  #closed = false;
 
   constructor(document: Notebook, doors: Doors) {
     this.document = document;
@@ -167,13 +168,15 @@ export class OpenNotebook {
       return;
     }
     await this.fetchShown();
-    for (const arm of this.#list()) await arm.want(arm.rounds.at(-1) ?? 0);
+    for (const arm of this.#list()) {
+      if (!this.#closed) await arm.want(arm.rounds.at(-1) ?? 0);
+    }
   }
 
   /** Fetches what the round on show needs, and the one after it. */
   async fetchShown(): Promise<void> {
     const { round, index, playing } = this.player;
-    if (round === null) return;
+    if (round === null || this.#closed) return;
     const shown = this.#shown();
     const next = playing ? this.rounds[index + 1] : undefined;
     await Promise.all(shown.map((arm) => arm.want(round)));
@@ -182,11 +185,14 @@ export class OpenNotebook {
 
   /** Fetches a kept round of every arm, so that a switch shows it at once. */
   async fetchRound(round: number): Promise<void> {
-    for (const arm of this.#list()) await arm.want(round);
+    for (const arm of this.#list()) {
+      if (!this.#closed) await arm.want(round);
+    }
   }
 
   /** Trains the arms on show. */
   runLive(): void {
+    if (this.#closed) return;
     this.player.pause();
     this.comparison?.cancel();
     this.cartographer.reset();
@@ -214,7 +220,7 @@ export class OpenNotebook {
    */
   async layOutShown(): Promise<void> {
     const { view, sides, comparison } = this;
-    if (!view) return;
+    if (!view || this.#closed) return;
     // An effect that calls this waits for the rounds on show and for the end of the run, not for every round.
     void [sides.before.kept, sides.after.kept, comparison?.active];
     if (!isLaidOut(view)) {
@@ -229,16 +235,28 @@ export class OpenNotebook {
       }
     } finally {
       this.#layingOut = false;
+      this.cartographer.rest();
     }
   }
 
-  /** Lays out again what a dead worker left. */
+  /** Layouts were cancelled, and some are still to be made. */
+  layoutsLeft = $derived.by(
+    () =>
+      this.cartographer.cancelled &&
+      !this.comparison?.active &&
+      this.view !== null &&
+      nextToLayOut(this.view, this.rounds) !== null,
+  );
+
+  /** Lays out again what a dead worker left, or the reader cancelled. */
   retryLayout(): void {
-    this.cartographer.reset();
+    this.cartographer.resume();
     void this.layOutShown();
   }
 
+  /** Ends everything under way, for good: nothing is fetched, trained or laid out any more. */
   close(): void {
+    this.#closed = true;
     this.player.pause();
     this.comparison?.cancel();
     this.cartographer.close();
@@ -251,19 +269,16 @@ export class OpenNotebook {
 
   /** What to lay out next; null if nothing is left, or cannot be. */
   #toLayOut(): View | null {
-    const { view } = this;
-    if (!view || this.comparison?.active || this.cartographer.failure) return null;
-    const others = [...this.rounds].sort((a, b) => a - b);
-    const after = others.filter((round) => round > view.round);
-    const before = others.filter((round) => round < view.round).reverse();
-    const views = [view.round, ...after, ...before].map((round) => ({ ...view, round }));
-    return views.find(isToLayOut) ?? null;
+    const { view, rounds, cartographer } = this;
+    if (!view || this.comparison?.active || !cartographer.isWilling) return null;
+    return nextToLayOut(view, rounds);
   }
 
-  /** A round that is only on principal axes is still to be laid out. */
+  /** A round that is only on principal axes is still to be laid out, as long as anything is. */
   #isReady(arm: Arm, round: number): boolean {
-    const placement = arm.placement(round, this.readings.stage);
-    return arm.kept(round) !== null && (this.comparison?.active || placement?.by !== 'axes');
+    if (arm.kept(round) === null) return false;
+    const isLast = this.comparison?.active || !this.cartographer.isWilling;
+    return isLast || arm.placement(round, this.readings.stage)?.by !== 'axes';
   }
 
   #list(): Arm[] {

@@ -25,18 +25,19 @@ const LAYOUT = 0.95;
 
 /** Projection behind messages: jobs one after the other; a cancelled one is dropped within some 50 milliseconds. */
 export function serveProjection(host: ProjectionHost): (request: ProjectRequest) => Promise<void> {
-  const cancelled = new Set<number>();
+  /** Jobs that wait or are under way, and were not cancelled. */
+  const wanted = new Set<number>();
   let queue = Promise.resolve();
 
   async function work(request: Exclude<ProjectRequest, { type: 'cancel' }>): Promise<void> {
     const { job } = request;
-    if (cancelled.has(job)) return;
+    if (!wanted.has(job)) return;
     if (request.type === 'axes')
       return host.post({ type: 'axes', job, ...principal(request.axes) });
     await host.start();
     const making = placedPair(request.pair);
     let breath = host.now();
-    while (!cancelled.has(job)) {
+    while (wanted.has(job)) {
       const { value, done } = making.next();
       if (done) return host.post({ type: 'pair', job, ...value });
       if (host.now() - breath < BREATH) continue;
@@ -48,14 +49,16 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
 
   return (request) => {
     if (request.type === 'cancel') {
-      cancelled.add(request.job);
+      wanted.delete(request.job);
       return queue;
     }
+    wanted.add(request.job);
     queue = queue
       .then(() => work(request))
       .catch((error: Error) =>
         host.post({ type: 'failed', job: request.job, message: error.message }),
-      );
+      )
+      .finally(() => wanted.delete(request.job));
     return queue;
   };
 }

@@ -65,23 +65,28 @@ class WorkerRun implements Job {
   start(ended: () => void): void {
     this.#ended = ended;
     try {
-      this.#worker = new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
+      const worker = new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
+      this.#worker = worker;
+      this.#listenTo(worker);
+      for (const request of this.#asked) worker.postMessage(request);
     } catch (error) {
       // Not at once: whoever opened this run has yet to hear that it is open.
-      return queueMicrotask(() => this.#die((error as Error).message));
+      queueMicrotask(() => this.#die((error as Error).message));
     }
-    this.#worker.onmessage = ({ data }: MessageEvent<RunReply>) => this.#hear(data);
-    this.#worker.onmessageerror = () => this.#die('an answer of it could not be read');
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.#die(event.message || 'no reason given');
-    };
-    for (const request of this.#asked) this.#worker.postMessage(request);
   }
 
   stop(): void {
     this.ask({ type: 'cancel' });
     setTimeout(() => this.#end(), GRACE);
+  }
+
+  #listenTo(worker: Worker): void {
+    worker.onmessage = ({ data }: MessageEvent<RunReply>) => this.#hear(data);
+    worker.onmessageerror = () => this.#die('an answer of it could not be read');
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#die(event.message || 'no reason given');
+    };
   }
 
   #hear(reply: RunReply): void {

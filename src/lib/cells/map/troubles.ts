@@ -13,7 +13,7 @@ export function troubleOf({ arm, round, message }: Failure): { title: string; de
     title: `${arm} stopped at round ${round}: ${message}`,
     detail:
       round > 0
-        ? 'The rounds before are kept and shown.'
+        ? 'The rounds before are kept; the maps show those that both arms have.'
         : 'Nothing was trained yet. The recorded runs can still be explored.',
   };
 }
