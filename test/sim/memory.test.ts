@@ -18,7 +18,7 @@ describe('readSpec(input)', () => {
     const input = { clients: { count: 64 }, method: { batch: 256 } };
     expect(problems(input)).toEqual([
       expect.stringMatching(
-        /^method\.batch: 64 clients with batch 256 need about \d+\.\d GB of memory for training, more than the 1\.8 GB there are; lower clients\.count, method\.batch or the widths of clients\.architectures$/,
+        /^method\.batch: 64 clients with batch 256 need about \d+\.\d GB of memory for training, more than 1\.8 GB, the most that a browser surely grants; lower clients\.count, method\.batch or the widths of clients\.architectures$/,
       ),
     ]);
   });
@@ -51,7 +51,7 @@ describe('readSpec(input)', () => {
         /^clients\.architectures: the models of 64 clients need about \d\.\d GB /,
       ),
       expect.stringMatching(
-        /^data\.trainPerClient: .* need about 1\.\d GB of memory beside the engine, more than the 1\.5 GB there are; lower clients\.count, data\.trainPerClient or data\.side$/,
+        /^data\.trainPerClient: .* need about 1\.\d GB of memory beside the engine, more than 1\.5 GB, the most that a run may take there; lower clients\.count, data\.trainPerClient or data\.side$/,
       ),
     ]);
   });

@@ -130,4 +130,18 @@ describe('OpenNotebook', () => {
     expect([doors.runs[0]!.cancelled, page.comparison]).toEqual([true, null]);
     expect([page.stale, page.selection.hiddenClients.size]).toEqual([false, 0]);
   });
+
+  it('is out of date while it trains only if an arm comes on show that is not trained', async () => {
+    const { page, doors } = open();
+    await page.load();
+    page.change('draws.data', 1);
+    expect(page.stale).toBe(true);
+    page.runLive();
+    expect(page.stale).toBe(false);
+    doors.playRounds(1);
+    page.read({ alignment: 'off' });
+    expect(page.stale).toBe(true);
+    page.read({ alignment: 'on' });
+    expect(page.stale).toBe(false);
+  });
 });

@@ -48,17 +48,27 @@ const ADVICE = {
 /** Why a spec needs more memory than there is, one line with the estimate, the limit and what to lower; nothing if it fits. */
 export function* tooLarge(spec: Sized, classes: number): Generator<string> {
   const needs = [
-    { footprint: engineFootprint(spec, classes), limit: ENGINE, use: 'for training' },
-    { footprint: arrayFootprint(spec, classes), limit: ARRAYS, use: 'beside the engine' },
+    {
+      footprint: engineFootprint(spec, classes),
+      limit: ENGINE,
+      use: 'for training',
+      most: ', the most that a browser surely grants',
+    },
+    {
+      footprint: arrayFootprint(spec, classes),
+      limit: ARRAYS,
+      use: 'beside the engine',
+      most: ', the most that a run may take there',
+    },
   ];
-  for (const { footprint, limit, use } of needs) {
+  for (const { footprint, limit, use, most } of needs) {
     const need = total(footprint);
     if (need <= limit) continue;
     const [content] = Object.entries(footprint).sort(([, a], [, b]) => b - a)[0]!;
     const { path, what, lower } = ADVICE[content as Content];
     yield (
       `${path}: ${what(spec)} need about ${gigabytes(need)} of memory ${use}, ` +
-      `more than the ${gigabytes(limit)} there are; lower ${lower}`
+      `more than ${gigabytes(limit)}${most}; lower ${lower}`
     );
   }
 }

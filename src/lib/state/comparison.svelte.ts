@@ -62,6 +62,11 @@ export class Comparison {
 
   active = $derived.by(() => this.status !== 'ended' && this.status !== 'failed');
 
+  /** Whether an arm is being trained. */
+  trains(arm: Arm): boolean {
+    return this.active && this.#lanes.some((lane) => lane.arm === arm);
+  }
+
   /** Goes on, to the end. */
   play(): void {
     this.#goal = Infinity;

@@ -73,7 +73,10 @@ export class OpenNotebook {
   rounds = $derived.by((): readonly number[] =>
     this.after.rounds.filter((round) => this.before.rounds.includes(round)),
   );
-  stale = $derived.by(() => this.before.stale || this.after.stale);
+  /** Something on show is of another experiment than the wanted one, and is not being trained. */
+  stale = $derived.by(() =>
+    this.#shown().some((arm) => arm.stale && !this.comparison?.trains(arm)),
+  );
   /** Whether an arm was last run under another experiment than arms that are up to date: no comparison with them. */
   isOther(arm: Arm): boolean {
     return arm.stale && this.#list().some(({ isRun, stale }) => isRun && !stale);
