@@ -2,7 +2,6 @@ import { positions, type Window } from '../nets/layers.ts';
 import { run } from './kernels/operation.ts';
 import type { Tensor } from './tensor.ts';
 
-
 /**
  * Affine layer of a fleet of `K` members, each with weights of its own: `x [K,m,i]`, `w [K,i,o]`,
  * `b [K,o]` give `x·w + b`, `[K,m,o]`, followed by relu if asked for. Each member's part of `x` is
