@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSpec, SpecError } from '#lib/sim/spec.ts';
-
-function problems(input: unknown): readonly string[] {
-  try {
-    readSpec(input);
-    return [];
-  } catch (error) {
-    expect(error).toBeInstanceOf(SpecError);
-    return (error as SpecError).problems;
-  }
-}
+import { problems } from './problems.ts';
 
 const WIDE = 'mlp:512-512-512-512';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonical, readSpec, SpecError, specHash } from '#lib/sim/spec.ts';
+import { canonical, readSpec, specHash } from '#lib/sim/spec.ts';
+import { problems } from './problems.ts';
 
 /** The default spec and its hash: a change here is a new version of the defaults. */
 const DEFAULTS = {
@@ -29,16 +30,6 @@ const DEFAULTS = {
   changes: [],
 };
 const DEFAULT_HASH = '179a3915ea6a7a9153da640b1a9e6ed8c081bf28ce13d6704de275eadfbced66';
-
-function problems(input: unknown): readonly string[] {
-  try {
-    readSpec(input);
-    return [];
-  } catch (error) {
-    expect(error).toBeInstanceOf(SpecError);
-    return (error as SpecError).problems;
-  }
-}
 
 describe('readSpec(input)', () => {
   it('writes out every default', () => {
