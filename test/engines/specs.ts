@@ -16,6 +16,18 @@ export const SPECS: readonly NamedSpec[] = [
   named('neither part', { meta: { on: false }, contrast: { on: false } }),
   named('contrast stops at the cut', { contrast: { gradient: 'stop-at-cut' } }),
   named('SplitGP, one architecture', { id: 'splitgp' }, ['cnn-s']),
+  named('simulated within budget', { meta: { simulate: 'within-budget' } }),
+  named('inner steps', { meta: { innerSteps: 2 } }),
+  named('no labels', { contrast: { labels: 'none', weight: 1 } }),
+  named('personalised and realigned', { personalise: { steps: 10 }, realign: { steps: 10 } }),
+  {
+    name: 'some clients, a Dirichlet partition, a change within the run',
+    difference: {
+      clients: { participation: 0.5, partition: { kind: 'dirichlet' } },
+      method: { rounds: ROUNDS },
+      changes: [{ round: 3, set: { 'method.contrast.on': false } }],
+    },
+  },
   // Where vectors of four do not fit: widths, batch and images of odd sizes.
   {
     name: 'odd sizes',

@@ -2,13 +2,13 @@ import { federate } from '#lib/sim/data/federate.ts';
 import { glyphs } from '#lib/sim/data/glyphs.ts';
 import type { Federation } from '#lib/sim/federation.ts';
 import { type Hybrid, openHybrid } from '#lib/sim/methods/hybrid.ts';
-import type { Round } from '#lib/sim/methods/method.ts';
+import type { Crew, Round } from '#lib/sim/methods/method.ts';
 import type { Step } from '#lib/sim/methods/step.ts';
 import { run } from '#lib/sim/run.ts';
 import type { Snapshot } from '#lib/sim/snapshot.ts';
 import { readSpec, type Spec } from '#lib/sim/spec.ts';
 
-type Parts = Partial<Record<'data' | 'clients' | 'method' | 'draws', object>>;
+type Parts = Partial<Record<'data' | 'clients' | 'method' | 'draws' | 'changes', object>>;
 
 /** A spec that runs in a moment: four clients of three architectures, three rounds of two steps. */
 export function tiny({ data, clients, method, ...rest }: Parts & { seed?: number } = {}): Spec {
@@ -47,11 +47,12 @@ export async function hashesOf(spec: Spec): Promise<string[]> {
   return (await snapshotsOf(spec)).map(({ hash }) => hash);
 }
 
-/** Carries a round through; `onstep` is told of every step before the next. */
+/** Carries a round through, and returns who trained in it; `onstep` is told of every step before the next. */
 export function finish(round: Round, onstep: (step: Step) => void = () => {}) {
-  for (;;) {
-    const step = round.next();
-    if (step.done) return step.value;
-    onstep(step.value);
+  let crews: readonly Crew[] = [];
+  for (const step of round) {
+    if (step.phase === 'training') crews = step.crews;
+    onstep(step);
   }
+  return crews;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { scratch } from '#lib/sim/engine/kernels/machine.ts';
 import { add, tensor, type Tensor } from '#lib/sim/engine/tensor.ts';
-import { type Event, run } from '#lib/sim/run.ts';
+import { type Run, run } from '#lib/sim/run.ts';
 import type { RunReply } from '#lib/worker/protocol.ts';
 import { serveRun } from '#lib/worker/service.ts';
 import { exhaust, heap, lowest } from './engine/exhaust.ts';
@@ -31,7 +31,7 @@ let a: Tensor;
 let b: Tensor;
 let own: Uint8Array;
 /** Runs of the spec: before their first round, after round 1, after the first and the second step of round 2. */
-let runs: readonly AsyncGenerator<Event, void>[];
+let runs: readonly Run[];
 
 // The engine's memory does not shrink: all that is tested begins before it is exhausted.
 beforeAll(async () => {
@@ -47,7 +47,7 @@ beforeAll(async () => {
   own = lowest();
 });
 
-async function afterEvents(count: number): Promise<AsyncGenerator<Event, void>> {
+async function afterEvents(count: number): Promise<Run> {
   const events = run(spec, federationOf(spec));
   for (let event = 0; event < count; event++) await events.next();
   return events;

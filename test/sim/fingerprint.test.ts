@@ -72,12 +72,11 @@ function driven(spec: Spec, touch: (world: Hybrid) => void = () => {}): string[]
   const hashes: string[] = [];
   for (let round = 0; round <= spec.method.rounds; round++) {
     const steps: Step[] = [];
-    const crews =
-      round === 0 ? [] : finish(methodOf(spec)(world, round), (step) => steps.push(step));
+    if (round > 0) finish(methodOf(spec)(world, round), (step) => steps.push(step));
     if (round === 3) touch(world);
     const previous = hashes.at(-1) ?? START;
     const next = (arrays: Iterable<Float32Array>, text: string) => link(previous, arrays, text);
-    hashes.push(observe(world, { round, kept: false, crews, steps, link: next }).hash);
+    hashes.push(observe(world, { round, kept: false, steps, link: next }).hash);
   }
   closeHybrid(world);
   return hashes;

@@ -21,6 +21,15 @@ const KNOWN = [
     spec: { method: { id: 'splitgp', rounds: 2 } },
     fingerprint: '5e124b627187a558cd02d26f085fb62edb33f3fd6a52c5ec7d0695033e6e08a3',
   },
+  {
+    name: 'HARMONY of some clients under a Dirichlet partition, its contrast switched off in round 2',
+    spec: {
+      clients: { participation: 0.5, partition: { kind: 'dirichlet' } },
+      method: { rounds: 2 },
+      changes: [{ round: 2, set: { 'method.contrast.on': false } }],
+    },
+    fingerprint: 'bc047e6e74cf401806cb2e222240c140a54f87e24386dfca274cf53f2eb28095',
+  },
 ];
 
 /** Declares a test for each known fingerprint; the engine must have started. */

@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { liveTensors } from '#lib/sim/engine/backend.ts';
 import { free, read, scope, sliceRows } from '#lib/sim/engine/tensor.ts';
 import {
   averaged,
   deploy,
+  disband,
+  drafted,
   enlist,
   exit,
   extract,
   type Fleet,
   initialModel,
+  manned,
   mixed,
   muster,
   pool,
+  rejoined,
 } from '#lib/sim/fleet.ts';
 import { firstInput } from '#lib/sim/nets/forward.ts';
 import { shapes } from '#lib/sim/nets/layers.ts';
@@ -38,6 +43,46 @@ describe('muster(federation)', () => {
       [0, 2, 3],
       [1, 4],
     ]);
+  });
+});
+
+describe('drafted(fleet, clients) and rejoined(fleet, crew)', () => {
+  const rows = (fleet: Fleet, parameter: number) => {
+    const [values, count] = [read(fleet.weights[parameter]!), fleet.members.length];
+    const size = values.length / count;
+    return Array.from({ length: count }, (_, m) => values.slice(m * size, (m + 1) * size));
+  };
+
+  it('are some members on weights of their own, and these back in their places', () => {
+    const before = liveTensors();
+    const fleet = fleetOf('cnn:2-3', 8);
+    const [old, last] = [rows(fleet, 2), fleet.weights.length - 1];
+    const crew = drafted(fleet, [3, 0]);
+    expect(crew.members.map(({ client }) => client)).toEqual([0, 3]);
+    expect(rows(crew, 2)).toEqual([old[0], old[3]]);
+
+    const changed = { ...crew, weights: crew.weights.map((t, i) => some([...t.shape], 50 + i)) };
+    const found = rows(changed, 2);
+    const shapesBefore = fleet.weights.map(({ shape }) => [...shape]);
+    disband([crew]);
+    const whole = rejoined(fleet, changed);
+    expect(rows(whole, 2)).toEqual([found[0], old[1], old[2], found[1], old[4]]);
+    expect(whole.members).toEqual(fleet.members);
+    expect(whole.weights.map(({ shape }) => shape)).toEqual(shapesBefore);
+    expect(whole.weights).toHaveLength(last + 1);
+    disband([whole]);
+    expect(liveTensors()).toBe(before);
+  });
+
+  it('are the fleet itself with everybody, and an empty one with nobody', () => {
+    const fleet = fleetOf('mlp:3', 8);
+    expect(drafted(fleet, [0, 1, 2, 3, 4])).toBe(fleet);
+    const nobody = drafted(fleet, [7]);
+    expect([nobody.members, nobody.weights]).toEqual([[], []]);
+    expect(rejoined(fleet, nobody)).toBe(fleet);
+    expect(manned([nobody, fleet])).toEqual([fleet]);
+    expect(enlist(nobody, [], fleet.weights)).toBe(nobody);
+    disband([fleet]);
   });
 });
 

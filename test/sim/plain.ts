@@ -48,6 +48,19 @@ export function plainContrastive(
   return losses.length ? losses.reduce((a, b) => a + b) / losses.length : 0;
 }
 
+/** NT-Xent (Chen et al. 2020) over unit rows: row `partner[i]` is the other view of what row `i` shows. */
+export function plainPaired(
+  u: readonly Values[],
+  partner: readonly number[],
+  temperature: number,
+): number {
+  const losses = u.map((row, i) => {
+    const scores = Float64Array.from(u, (other) => dot(row, other) / temperature);
+    return logSum(scores.filter((_, j) => j !== i)) - scores[partner[i]!]!;
+  });
+  return losses.reduce((a, b) => a + b) / losses.length;
+}
+
 export function unit(row: Values): Values {
   const length = Math.sqrt(dot(row, row) + 1e-12);
   return row.map((x) => x / length);

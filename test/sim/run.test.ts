@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { liveTensors } from '#lib/sim/engine/backend.ts';
-import { keptRounds } from '#lib/sim/opening.ts';
+import { keptRounds } from '#lib/sim/keptRounds.ts';
 import { type Event, run, type RunError } from '#lib/sim/run.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { startInNode } from './engine/start.ts';
@@ -63,7 +63,7 @@ describe('run(spec, federation)', () => {
       for (let events = 0; events <= 7; events++) {
         const stream = open(tiny({ method: { ...method, rounds: 2 } }));
         for (let i = 0; i < events; i++) expect((await stream.next()).done).toBe(false);
-        await stream.return();
+        await stream.return(null);
         expect(liveTensors()).toBe(before);
         expect((await stream.next()).done).toBe(true);
       }

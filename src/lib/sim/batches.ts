@@ -36,16 +36,29 @@ export function closeShard({ inputs, labels }: Shard): void {
   free(labels);
 }
 
+/** What batches are for: each purpose draws from streams of its own, so that one never shifts another's. */
+export type Purpose = 'batch' | 'support' | 'personalise' | 'realign';
+
+/** Which batches are drawn, and how many samples. */
+export interface Drawing {
+  readonly seed: number;
+  readonly round: number;
+  readonly steps: number;
+  readonly batch: number;
+  /** Default `batch`, what clients and server train on together. */
+  readonly purpose?: Purpose;
+}
+
 /**
- * Draws every client's batches of one round, with replacement. A client's draws depend on the seed,
- * its id and the round alone, so arms that differ in anything else see the same batches.
+ * Draws every client's batches of one round, with replacement. A client's draws depend on the seed, the
+ * purpose, its id and the round alone, so arms that differ in anything else see the same batches.
  */
 export function drawBatches(
   clients: readonly Client[],
-  { seed, round, steps, batch }: { seed: number; round: number; steps: number; batch: number },
+  { seed, round, steps, batch, purpose = 'batch' }: Drawing,
 ): Draws {
   return clients.map(({ id, train }) => {
-    const random = stream(seed, 'batch', id, round);
+    const random = stream(seed, purpose, id, round);
     return Uint32Array.from({ length: steps * batch }, () => random.below(train.labels.length));
   });
 }

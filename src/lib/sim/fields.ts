@@ -6,6 +6,19 @@ export interface FieldNote {
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
+  /** Whether it is of the few that a form shows first; default no. */
+  readonly basic?: boolean;
+}
+
+/** What a field holds: `fixed` is a field with one value, the last three are of one field each. */
+export type FieldKind =
+  'whole' | 'real' | 'toggle' | 'choice' | 'fixed' | 'architectures' | 'hash' | 'changes';
+
+/** A field's note as its schema keeps it. */
+export interface KindNote extends FieldNote {
+  readonly kind: FieldKind;
+  /** The words of a choice. */
+  readonly options?: readonly string[];
 }
 
 interface Bounds extends FieldNote {
@@ -13,53 +26,84 @@ interface Bounds extends FieldNote {
   readonly max: number;
 }
 
+/** What a form needs to know of a field, as its schema keeps it: the argument of `v.metadata`. */
+export function note(
+  kind: FieldKind,
+  about: FieldNote,
+  options?: readonly string[],
+): KindNote & Record<string, unknown> {
+  return { ...about, kind, ...(options && { options }) };
+}
+
 /** A whole number in `min…max`, with a default. */
-export function whole(fallback: number, note: Bounds) {
-  const said = outside(note, 'a whole number in ');
-  const schema = v.pipe(
+export function whole(fallback: number, bounds: Bounds) {
+  return v.optional(wholeNumber(bounds), fallback);
+}
+
+/** A whole number in `min…max` that must be given. */
+export function wholeNumber(bounds: Bounds) {
+  const said = outside(bounds, 'a whole number in ');
+  return v.pipe(
     v.number(said),
     v.integer(said),
-    v.minValue(note.min, said),
-    v.maxValue(note.max, said),
-    v.metadata({ ...note }),
+    v.minValue(bounds.min, said),
+    v.maxValue(bounds.max, said),
+    v.metadata(note('whole', bounds)),
   );
-  return v.optional(schema, fallback);
 }
 
 /** A finite number in `min…max`, with a default. */
-export function real(fallback: number, note: Bounds) {
-  const said = outside(note, '');
+export function real(fallback: number, bounds: Bounds) {
+  const said = outside(bounds, '');
   const schema = v.pipe(
     v.number(said),
     v.finite(said),
-    v.minValue(note.min, said),
-    v.maxValue(note.max, said),
-    v.metadata({ ...note }),
+    v.minValue(bounds.min, said),
+    v.maxValue(bounds.max, said),
+    v.metadata(note('real', bounds)),
   );
   return v.optional(schema, fallback);
 }
 
 /** `true` or `false`, with a default. */
-export function toggle(fallback: boolean, note: FieldNote) {
+export function toggle(fallback: boolean, about: FieldNote) {
   const said = (issue: v.BaseIssue<unknown>) => `${shown(issue.input)} is not true or false`;
-  return v.optional(v.pipe(v.boolean(said), v.metadata({ ...note })), fallback);
+  return v.optional(v.pipe(v.boolean(said), v.metadata(note('toggle', about))), fallback);
 }
 
 /** One of a closed list of words; the first is the default. */
-export function choice<const T extends readonly [string, ...string[]]>(words: T, note: FieldNote) {
-  const said = (issue: v.BaseIssue<unknown>) =>
-    `${shown(issue.input)} is not one of ${words.map(shown).join(', ')}`;
-  return v.optional(
-    v.pipe(v.picklist(words, said), v.metadata({ ...note })),
-    words[0] as T[number],
+export function choice<const T extends readonly [string, ...string[]]>(words: T, about: FieldNote) {
+  const schema = v.pipe(
+    v.picklist(words, otherThan(words)),
+    v.metadata(note('choice', about, words)),
   );
+  return v.optional(schema, words[0] as T[number]);
+}
+
+/**
+ * Groups of which the word in one of their fields, `key`, chooses one; left out, it is `fallback`, and a whole
+ * group left out is that one with its defaults.
+ */
+export function kinds<const K extends string, const T extends v.VariantOptions<K>>(
+  key: K,
+  words: readonly [string, ...string[]],
+  groups: T,
+  { fallback = words[0], ...about }: FieldNote & { readonly fallback?: string },
+) {
+  const schema = v.pipe(
+    plain(),
+    v.metadata(note('choice', about, words)),
+    v.transform((input) => ({ [key]: fallback, ...(input as object) })),
+    v.variant(key, groups, otherThan(words)),
+  );
+  return v.optional(schema, { [key]: fallback });
 }
 
 /** A field whose only value in this version is its default: any other is refused by name. */
-export function reserved<const T extends string | number>(only: T, note: FieldNote) {
+export function reserved<const T extends string | number>(only: T, about: FieldNote) {
   const said = (issue: v.BaseIssue<unknown>) =>
     `${shown(issue.input)} is not available in this version, only ${shown(only)}`;
-  return v.optional(v.pipe(v.literal(only, said), v.metadata({ ...note })), only);
+  return v.optional(v.pipe(v.literal(only, said), v.metadata(note('fixed', about))), only);
 }
 
 /** A group of fields; unknown names are refused with the known ones, absent fields if they have no default. */
@@ -96,7 +140,12 @@ function notGroup({ input }: v.BaseIssue<unknown>): string {
   return `${shown(input)} is not a group of fields`;
 }
 
-function outside(note: Bounds, kind: string) {
+function outside({ min, max }: Bounds, kind: string) {
   return (issue: v.BaseIssue<unknown>) =>
-    `${shown(issue.input)} is not ${kind || 'in '}${note.min}…${note.max}`;
+    `${shown(issue.input)} is not ${kind || 'in '}${min}…${max}`;
+}
+
+function otherThan(words: readonly string[]) {
+  return (issue: v.BaseIssue<unknown>) =>
+    `${shown(issue.input)} is not one of ${words.map(shown).join(', ')}`;
 }

@@ -1,5 +1,15 @@
 import { average, extend, mix, spread } from './engine/blend.ts';
-import { free, pooled, tensor, type Tensor } from './engine/tensor.ts';
+import {
+  concatRows,
+  free,
+  gather,
+  pooled,
+  reshape,
+  scope,
+  sliceRows,
+  tensor,
+  type Tensor,
+} from './engine/tensor.ts';
 import type { Federation } from './federation.ts';
 import type { Architecture } from './nets/architecture.ts';
 import { clientNet, type ClientNet } from './nets/client.ts';
@@ -55,13 +65,55 @@ export function deploy(fleet: Omit<Fleet, 'weights'>, model: Model): Fleet {
   return { ...fleet, weights: model.map((parameter) => spread(parameter, fleet.members.length)) };
 }
 
+/** The members of a fleet whose clients are among the given: the fleet itself if all are, else on weights of their own. */
+export function drafted(fleet: Fleet, clients: readonly number[]): Fleet {
+  const rows = [...fleet.members.keys()].filter((i) => clients.includes(fleet.members[i]!.client));
+  if (rows.length === fleet.members.length) return fleet;
+  const members = rows.map((i) => fleet.members[i]!);
+  return {
+    ...fleet,
+    members,
+    weights: rows.length ? fleet.weights.map((p) => rowsOf(p, rows)) : [],
+  };
+}
+
+/**
+ * The fleet with the models of some of its members, in their order, in place of what they were. Takes the
+ * weights of both: neither may be used again.
+ */
+export function rejoined(fleet: Fleet, crew: Fleet): Fleet {
+  const { length } = fleet.members;
+  if (crew.members.length === 0) return fleet;
+  const places = new Map(crew.members.map(({ client }, i) => [client, length + i]));
+  const rows = fleet.members.map(({ client }, i) => places.get(client) ?? i);
+  const isWhole = crew.members.length === length;
+  const weights = isWhole
+    ? crew.weights
+    : fleet.weights.map((p, i) => scope(() => rowsOf(concatRows([p, crew.weights[i]!]), rows)));
+  disband(isWhole ? [fleet] : [fleet, crew]);
+  return { ...fleet, weights };
+}
+
+/** The fleets that have members. */
+export function manned(fleets: readonly Fleet[]): Fleet[] {
+  return fleets.filter(({ members }) => members.length > 0);
+}
+
 /** The fleet with further members who have copies of the model, on weights of its own. */
 export function enlist(fleet: Fleet, members: readonly Member[], model: Model): Fleet {
+  if (fleet.members.length === 0) {
+    return members.length ? deploy({ ...fleet, members }, model) : fleet;
+  }
   return {
     ...fleet,
     members: [...fleet.members, ...members],
     weights: fleet.weights.map((parameter, i) => extend(parameter, model[i]!, members.length)),
   };
+}
+
+/** The same fleet on a copy of its weights. */
+export function copied(fleet: Fleet): Fleet {
+  return { ...fleet, weights: fleet.weights.map((p) => sliceRows(p, 0, fleet.members.length)) };
 }
 
 /** Cut features z of every member, `[members, batch, CUT_WIDTH]`. @param input `[members, batch, values]`, as from `inputOf`; `[1, …]` for all alike */
@@ -87,10 +139,19 @@ export function averaged({ weights }: Fleet): Model {
 /** The clients' own extractors, which are a fleet's first, each mixed with the mean: `λ φ_k + (1 − λ) mean φ` (Han et al. 2023). */
 export function mixed(fleet: Fleet, mean: Model, keep: number): Fleet {
   const members = fleet.members.filter(({ simulated }) => !simulated);
+  if (members.length === 0) return { ...fleet, members, weights: [] };
   const weights = fleet.weights.map((parameter, i) =>
     mix(parameter, mean[i]!, keep, members.length),
   );
   return { ...fleet, members, weights };
+}
+
+/** Some rows of `stack [n,…]`, `[rows,…]`. */
+function rowsOf(stack: Tensor, rows: readonly number[]): Tensor {
+  return scope(() => {
+    const found = gather([stack], [Uint32Array.from(rows)]);
+    return reshape(found, found.shape.slice(1));
+  });
 }
 
 /** Frees the fleets' weights. */

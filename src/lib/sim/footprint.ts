@@ -1,8 +1,8 @@
+import { keptRounds } from './keptRounds.ts';
 import { CUT_WIDTH } from './nets/client.ts';
 import { parameters } from './nets/layers.ts';
 import { PROJECTOR_WIDTH, serverNet, TRUNK_WIDTH } from './nets/server.ts';
 import { forwardValues, trainingValues } from './nets/value-counts.ts';
-import { keptRounds } from './opening.ts';
 import { crews, type Group, own, type Plan, planOf, size, type Sized, sum } from './plan.ts';
 
 /** What memory holds: samples, models, what nets make of rows of images, answers on the test set, kept rounds. */
@@ -36,20 +36,20 @@ export function engineFootprint(spec: Sized, classes: number): Footprint {
 }
 
 /**
- * The arrays of a run beside the engine's memory: samples; models and the last step's messages, when they are
- * hashed; answers; kept rounds.
+ * The arrays of a run beside the engine's memory: samples; models and the last steps' messages, when they are
+ * hashed, and models again when it has ended; answers; kept rounds.
  */
 export function arrayFootprint(spec: Sized, classes: number): Footprint {
   const plan = planOf(spec, classes);
   const { data, clients, method, groups } = plan;
   const image = data.side * data.side;
   const [tested, probed] = [classes * data.testPerClass, classes * data.probePerClass];
-  const kept = keptRounds(method.rounds).length;
+  const kept = keptRounds(method.rounds, plan.changes).length;
   const features = CUT_WIDTH + TRUNK_WIDTH + PROJECTOR_WIDTH;
   return bytes({
     samples: clients.count * data.trainPerClient * (image + 1),
     models: own(groups, size) + sum(groups, size),
-    rows: crews(plan, () => method.batch * (2 * CUT_WIDTH + 1)),
+    rows: crews(plan, () => method.batch * sentValues(method, classes)),
     tests: tested * (image + clients.count * (2 * classes + 2 * kept)),
     probes: probed * (image + clients.count * (2 * classes + kept * (features + 2 * classes))),
   });
@@ -62,23 +62,38 @@ export function total(footprint: Footprint): number {
 
 /** One step: models and their gradients, and what both passes make of the pooled batch. */
 function training(plan: Plan) {
-  const { method, classes, simulates } = plan;
+  const { method, classes, groups, simulates, drafts, adapts } = plan;
   const pooled = crews(plan, () => method.batch);
   const contrast = method.id === 'harmony' && method.contrast.on ? method.contrast : null;
   const rows =
     crews(plan, (group) => method.batch * beforeCut(group, classes)) +
+    (adapts ? crews(plan, ({ input }) => method.batch * (input + 1)) : 0) +
     pooled * behindCut(classes, contrast?.gradient ?? null) +
     (contrast ? pooled * pooled : 0);
-  const copies = simulates ? 2 : 1;
-  const models = resting(plan) + serverSize(classes) + crews(plan, (group) => copies * group.size);
+  const copies = (simulates ? 2 : 1) + (adapts ? 1 : 0);
+  const models =
+    resting(plan) +
+    (drafts ? own(groups, size) : 0) +
+    serverSize(classes) +
+    crews(plan, (group) => copies * group.size);
   return { models, rows };
+}
+
+/** Values that cross the wire for one row and are hashed: in the last step of training, and of the re-alignment. */
+function sentValues(method: Plan['method'], classes: number): number {
+  if (method.id !== 'harmony') return 2 * CUT_WIDTH + 1;
+  const told = method.contrast.on && method.contrast.labels === 'none' ? 2 * classes : 1;
+  return 2 * CUT_WIDTH + told + (method.realign.steps > 0 ? CUT_WIDTH + told : 0);
 }
 
 /** The end of a round: the models before, those that trained, their means, those that are mixed. */
 function roundEnd(plan: Plan) {
-  const { groups, simulates } = plan;
+  const { groups, simulates, drafts } = plan;
   const trained = simulates ? crews(plan, size) : 0;
-  return { models: resting(plan) + trained + sum(groups, size) + own(groups, size) };
+  const mixed = own(groups, size);
+  // Those that took part come three times more: as they trained, and on the way to and at their places.
+  const rejoined = drafts ? 3 * mixed : 0;
+  return { models: resting(plan) + trained + sum(groups, size) + mixed + rejoined };
 }
 
 /** One block of images through all extractors of one fleet and on through the server. */
@@ -99,12 +114,12 @@ function evaluating(plan: Plan) {
 }
 
 /** All samples as nets read them: images, and their patches for clients that may train a convolution. */
-function samplesOf({ data, clients, classes, groups, simulates }: Plan): number {
+function samplesOf({ data, clients, classes, groups }: Plan): number {
   const image = data.side * data.side;
   const convolves = ({ net }: Group) => net.extractor[0]!.kind === 'conv';
   const patches = groups.find(convolves)?.input ?? 0;
   const needs = (group: Group) =>
-    convolves(group) || (simulates && groups.some((other) => other !== group && convolves(other)));
+    convolves(group) || group.simulable.some((other) => convolves(groups[other]!));
   return (
     data.trainPerClient * clients.count * (image + 1) +
     data.trainPerClient * sum(groups.filter(needs), (group) => group.clients) * patches +

@@ -1,5 +1,6 @@
-import { oodOrder } from './data/ood.ts';
+import { oodOrder } from './ood.ts';
 import type { Federation, Samples } from './federation.ts';
+import { keptRounds } from './keptRounds.ts';
 import { clientNet } from './nets/client.ts';
 import { flops, parameters, type Layer } from './nets/layers.ts';
 import { serverNet } from './nets/server.ts';
@@ -11,9 +12,6 @@ const SHOWN = 12;
 
 /** How many points a map draws at most. */
 const MAPPED = 800;
-
-/** How many rounds keep their features, at most. */
-const KEPT = 7;
 
 /** What a run says before its first round. */
 export function openingOf(spec: Spec, federation: Federation): Opening {
@@ -36,14 +34,8 @@ export function openingOf(spec: Spec, federation: Federation): Opening {
       (_, i) => Math.floor(i / drawn) * perClass + (i % drawn),
     ),
     server: cost([trunk, classifier, projector]),
-    keptRounds: keptRounds(spec.method.rounds),
+    keptRounds: keptRounds(spec.method.rounds, spec.changes),
   };
-}
-
-/** Rounds whose features are kept: the first, the last and as many evenly between as fit. */
-export function keptRounds(rounds: number): number[] {
-  const parts = Math.min(KEPT - 1, rounds);
-  return Array.from({ length: parts + 1 }, (_, i) => Math.round((i * rounds) / parts));
 }
 
 function card(spec: Spec, { classes, side, clients, test }: Federation, id: number): ClientCard {

@@ -1,11 +1,13 @@
+import { loanable } from './methods/loans.ts';
 import { readArchitecture } from './nets/architecture.ts';
 import { clientNet, type ClientNet } from './nets/client.ts';
 import { parameters } from './nets/layers.ts';
 import { inputValues } from './nets/value-counts.ts';
+import { partySize } from './participation.ts';
 import type { Spec } from './spec.ts';
 
 /** The fields of a spec on which memory depends. */
-export type Sized = Pick<Spec, 'data' | 'clients' | 'method'>;
+export type Sized = Pick<Spec, 'data' | 'clients' | 'method' | 'changes'>;
 
 /** The clients of one architecture. */
 export interface Group {
@@ -15,6 +17,8 @@ export interface Group {
   readonly size: number;
   /** Values of an image as the first layer reads it. */
   readonly input: number;
+  /** Which groups' nets its clients may be asked to simulate, one in every round; none while simulation is off. */
+  readonly simulable: readonly number[];
 }
 
 /** A spec as the estimates read it. */
@@ -23,23 +27,32 @@ export interface Plan extends Sized {
   readonly groups: readonly Group[];
   /** Whether every client trains a simulated extractor beside its own. */
   readonly simulates: boolean;
+  /** Whether only some clients take part in a round: they train copies of their models. */
+  readonly drafts: boolean;
+  /** Whether what trains is first copied and adapted. */
+  readonly adapts: boolean;
 }
 
 /** The plan of a spec for so many classes: a group of every architecture that is dealt, in the order of dealing. */
 export function planOf(spec: Sized, classes: number): Plan {
   const { count, architectures } = spec.clients;
   const dealt = Array.from({ length: count }, (_, id) => architectures[id % architectures.length]!);
-  const groups = [...new Set(dealt)].map((name) => {
-    const net = clientNet(readArchitecture(name), spec.data.side, classes);
+  const meta = spec.method.id === 'harmony' && spec.method.meta.on ? spec.method.meta : null;
+  const names = [...new Set(dealt)];
+  const nets = names.map((name) => clientNet(readArchitecture(name), spec.data.side, classes));
+  const groups = names.map((name, a) => {
+    const net = nets[a]!;
     return {
       net,
       clients: dealt.filter((other) => other === name).length,
       size: parameters(net.extractor) + parameters(net.head),
       input: inputValues(net.extractor, spec.data.side),
+      simulable: meta ? loanable(nets, a, meta.simulate) : [],
     };
   });
-  const simulates = spec.method.id === 'harmony' && spec.method.meta.on;
-  return { ...spec, classes, groups, simulates };
+  const adapts = meta !== null && meta.innerSteps > 0;
+  const drafts = partySize(spec.clients) < count;
+  return { ...spec, classes, groups, simulates: meta !== null, drafts, adapts };
 }
 
 /** Parameters of one client of a group. */
@@ -60,14 +73,10 @@ export function sum<T>(list: readonly T[], value: (item: T) => number): number {
   return list.reduce((soFar, item) => soFar + value(item), 0);
 }
 
-/**
- * Every client simulates an extractor of another group, its own if there is no other. Which one is drawn
- * in every round: the mean and three standard deviations.
- */
+/** Every client simulates an extractor, drawn in every round: the mean and three standard deviations. */
 function lent(groups: readonly Group[], cost: (group: Group) => number): number {
-  if (groups.length === 1) return own(groups, cost);
   const draws = groups.map((group) => {
-    const costs = groups.filter((other) => other !== group).map(cost);
+    const costs = group.simulable.map((other) => cost(groups[other]!));
     const mean = sum(costs, (c) => c) / costs.length;
     const variance = sum(costs, (c) => (c - mean) * (c - mean)) / costs.length;
     return { clients: group.clients, mean, variance, most: Math.max(...costs) };

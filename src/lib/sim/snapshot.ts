@@ -61,7 +61,8 @@ export interface Features {
 export interface Message {
   readonly from: 'server' | number;
   readonly to: 'server' | number;
-  readonly kind: 'features' | 'labels' | 'permuted labels' | 'gradient' | 'model';
+  readonly kind:
+    'features' | 'labels' | 'permuted labels' | 'logits' | 'logit gradient' | 'gradient' | 'model';
   /** Shape of one message, and how many of them. */
   readonly shape: readonly number[];
   readonly count: number;
@@ -95,8 +96,8 @@ export interface Snapshot {
 }
 
 export interface Losses {
-  /** Cross-entropy of each client's early exit. */
-  readonly exit: readonly number[];
+  /** Cross-entropy of each client's early exit; null for a client that took no part in the round. */
+  readonly exit: readonly (number | null)[];
   /** Cross-entropy of the server on the pooled batch. */
   readonly server: number;
   /** Contrastive loss; null where alignment is off. */

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Step } from '#lib/sim/methods/step.ts';
 import { demandEqual } from './losses.ts';
 
-const step = (server: number) => ({ exit: [1, 2], server, contrast: null, wire: null });
+const step = (server: number): Step => ({
+  phase: 'training',
+  crews: [],
+  exit: [1, 2],
+  server,
+  contrast: null,
+  wire: null,
+});
 const reported = { exit: [1, 2], server: 0.2, contrast: null };
 
 describe('demandEqual(round, steps, reported)', () => {

@@ -35,8 +35,10 @@ function lossesOf(steps: readonly Step[]): Losses {
     steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
   const [first] = steps as [Step];
   return {
-    exit: first.exit.map((_, client) => mean((step) => step.exit[client]!)),
-    server: mean((step) => step.server),
+    exit: first.exit.map((loss, client) =>
+      loss === null ? null : mean((step) => step.exit[client]!),
+    ),
+    server: mean((step) => step.server!),
     contrast: first.contrast === null ? null : mean((step) => step.contrast!),
   };
 }

@@ -54,7 +54,7 @@ function drive(round: ReturnType<ReturnType<typeof methodOf>>): TimedRound {
   const end = performance.now();
   return {
     steps,
-    crews: next.value,
+    crews: steps[0]!.crews,
     msPerStep: (end - marks[0]!) / steps.length,
     stepMs: steps.map((_, i) => marks[i + 1]! - marks[i]!),
   };

@@ -49,6 +49,19 @@ describe('federate(spec, source)', () => {
     expect(new Set(all).size).toBe(30 * 250);
   });
 
+  it('deals shards of one size under a Dirichlet partition too, no sample twice', () => {
+    const partition = { kind: 'dirichlet', alpha: 0.3 };
+    const { clients } = federate(spec({ count: 12, partition }), named());
+    for (const client of clients) {
+      expect(client.train.labels).toHaveLength(250);
+      const held = [...Array(10).keys()].filter((label) => count(client, label) >= 5);
+      expect(client.classes).toEqual(held);
+    }
+    expect(new Set(clients.flatMap((client) => names(client.train))).size).toBe(12 * 250);
+    const fewer = federate(spec({ count: 11, partition }), named()).clients;
+    expect(clients.slice(0, 11)).toEqual(fewer);
+  });
+
   it('leaves classes, samples and the test set of the others alone when a client is added', () => {
     const more = federate(spec({ count: 9 }), named());
     const fewer = federate(spec({ count: 8 }), named());

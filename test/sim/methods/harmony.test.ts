@@ -4,6 +4,9 @@ import { read, scope } from '#lib/sim/engine/tensor.ts';
 import { disband } from '#lib/sim/fleet.ts';
 import { harmony } from '#lib/sim/methods/harmony.ts';
 import { batches, closeHybrid } from '#lib/sim/methods/hybrid.ts';
+import { readArchitecture } from '#lib/sim/nets/architecture.ts';
+import { clientNet } from '#lib/sim/nets/client.ts';
+import { flops } from '#lib/sim/nets/layers.ts';
 import type { Crew } from '#lib/sim/methods/method.ts';
 import { hybridStep } from '#lib/sim/methods/step.ts';
 import { startInNode } from '../engine/start.ts';
@@ -16,8 +19,12 @@ const clientsOf = ({ members }: Crew, simulated: boolean) =>
   members.filter((member) => member.simulated === simulated).map(({ client }) => client);
 
 /** Which architecture each client simulates, by round. */
-function simulations(clients: object, rounds: number): { own: number[]; other: number[] }[] {
-  const world = worldOf(tiny({ clients, method: arm(true, false) }));
+function simulations(
+  clients: object,
+  rounds: number,
+  method: object = arm(true, false),
+): { own: number[]; other: number[] }[] {
+  const world = worldOf(tiny({ clients, method: { ...method, rounds } }));
   const result = Array.from({ length: rounds }, (_, round) => {
     const crews = finish(harmony(world, round + 1));
     const ids = world.federation.clients.map(({ id }) => id);
@@ -82,6 +89,73 @@ describe('harmony(world, round)', () => {
     expect(more!.map(({ other }) => other.slice(0, 4))).toEqual(fewer!.map(({ other }) => other));
   });
 
+  it('lends within budget no dearer architecture, to the cheapest its own', () => {
+    const architectures = ['mlp-s', 'mlp-l', 'cnn-s', 'cnn-l'];
+    const clients = { count: 8, architectures };
+    const meta = { on: true, simulate: 'within-budget' };
+    const rounds = simulations(clients, 12, { ...arm(true, false), meta });
+    const cost = architectures.map((name) => {
+      const { extractor, head } = clientNet(readArchitecture(name), 8, 10);
+      return flops(extractor) + flops(head);
+    });
+    expect(Math.min(...cost)).toBe(cost[0]);
+    const met = new Set<string>();
+    for (const { own, other } of rounds) {
+      other.forEach((a, client) => {
+        expect(cost[a]!).toBeLessThanOrEqual(cost[own[client]!]!);
+        if (own[client] === 0) expect(a).toBe(0);
+        else expect(a).not.toBe(own[client]);
+        met.add(`${own[client]} ${a}`);
+      });
+    }
+    expect(met.size).toBe(1 + 3 + 1 + 2);
+  });
+
+  it('without inner steps has the same bits at any inner rate, with them others', async () => {
+    const at = (meta: object, contrast = true) =>
+      hashesOf(tiny({ method: { ...arm(true, contrast), meta: { on: true, ...meta } } }));
+    const none = await at({});
+    expect(await at({ innerSteps: 0, innerRate: 1 })).toEqual(none);
+    const some = [await at({ innerSteps: 1 }), await at({ innerSteps: 2 })];
+    const slower = await at({ innerSteps: 1, innerRate: 0.01 });
+    for (const hashes of [...some, slower]) expect(hashes[0]).toBe(none[0]);
+    expect(new Set([none, ...some, slower].map((hashes) => hashes[1])).size).toBe(4);
+  });
+
+  it('takes inner steps at rate 0 for none, but on paper', async () => {
+    const at = async (meta: object) => {
+      const method = { ...arm(true, true), meta: { on: true, ...meta } };
+      return (await snapshotsOf(tiny({ method }))).map(({ hash, flops }) => ({ hash, flops }));
+    };
+    const [none, idle] = [await at({}), await at({ innerSteps: 2, innerRate: 0 })];
+    expect(idle.map(({ hash }) => hash)).toEqual(none.map(({ hash }) => hash));
+    none.forEach(({ flops }, round) => {
+      expect(idle[round]!.flops.clients).toEqual(flops.clients.map((each) => 3 * each));
+      expect(idle[round]!.flops.server).toBe(flops.server);
+    });
+  });
+
+  it('with meta-learning off takes no inner steps: both switches off is still SplitGP', async () => {
+    const meta = { on: false, innerSteps: 3, simulate: 'within-budget' };
+    const method = { ...arm(false, false), meta, contrast: { on: false, labels: 'none' } };
+    expect(await hashesOf(tiny({ method }))).toEqual(
+      await hashesOf(tiny({ method: { id: 'splitgp' } })),
+    );
+  });
+
+  it('without labels sends none, and aligns all the same', async () => {
+    const contrast = { on: true, labels: 'none', weight: 1 };
+    const method = { ...arm(true, true), contrast, rounds: 20, stepsPerRound: 4, batch: 8 };
+    const clients = { architectures: ['mlp:32', 'cnn:4-8'] };
+    const snapshots = await snapshotsOf(tiny({ clients, method }));
+    const sent = snapshots.at(-1)!.messages.map(({ kind }) => kind);
+    expect(new Set(sent)).toEqual(
+      new Set(['model', 'features', 'logits', 'logit gradient', 'gradient']),
+    );
+    const losses = snapshots.slice(1).map(({ losses }) => losses!.contrast!);
+    expect(losses.at(-1)!).toBeLessThan(0.8 * losses[0]!);
+  });
+
   it('lets clients of one architecture simulate copies of their own', () => {
     const [round] = simulations({ architectures: ['mlp:3'] }, 1);
     expect(round).toEqual({ own: [0, 0, 0, 0], other: [0, 0, 0, 0] });
@@ -94,7 +168,7 @@ describe('harmony(world, round)', () => {
     const simulating = crews.map((crew) => clientsOf(crew, true));
 
     const byHand = withCopies(twin, simulating);
-    const contrast = { weight: 3, temperature: 0.2, gradient: 'full' } as const;
+    const contrast = { weight: 3, temperature: 0.2, gradient: 'full', labels: 'permuted' } as const;
     for (const batch of batches(twin, byHand, 1)) {
       hybridStep(twin, byHand, batch, { exitWeight: 0.5, contrast });
     }

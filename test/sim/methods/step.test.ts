@@ -5,13 +5,21 @@ import { descend } from '#lib/sim/engine/gradient.ts';
 import { read, scope, type Tensor } from '#lib/sim/engine/tensor.ts';
 import { disband, type Fleet } from '#lib/sim/fleet.ts';
 import { batches, closeHybrid, type Hybrid, type StepBatches } from '#lib/sim/methods/hybrid.ts';
-import { type Contrast, hybridStep, type Step } from '#lib/sim/methods/step.ts';
+import type { Contrast } from '#lib/sim/methods/alignment.ts';
+import { hybridStep, type Step } from '#lib/sim/methods/step.ts';
 import { shapes } from '#lib/sim/nets/layers.ts';
 import { serverWeights } from '#lib/sim/server.ts';
 import { gap, some } from '../engine/numbers.ts';
 import { startInNode } from '../engine/start.ts';
 import { arm, tiny, worldOf } from '../example.ts';
-import { plainContrastive, plainCrossEntropy, plainForward, unit, type Values } from '../plain.ts';
+import {
+  plainContrastive,
+  plainCrossEntropy,
+  plainForward,
+  plainPaired,
+  unit,
+  type Values,
+} from '../plain.ts';
 import { withCopies } from './copies.ts';
 
 beforeAll(startInNode);
@@ -24,7 +32,7 @@ const SPEC = tiny({
   method: arm(true, true, { rates: RATES, batch: 3 }),
 });
 
-const full: Contrast = { weight: 3, temperature: 0.5, gradient: 'full' };
+const full: Contrast = { weight: 3, temperature: 0.5, gradient: 'full', labels: 'permuted' };
 
 interface Stepped {
   readonly world: Hybrid<never>;
@@ -93,6 +101,8 @@ interface Losses {
   readonly exits: readonly number[];
   readonly server: number;
   contrast(temperature: number): number;
+  /** NT-Xent, for labels that do not travel. */
+  paired(temperature: number): number;
 }
 
 /** The losses of a step in plain loops of float64, from parameters in the order of `before`. */
@@ -116,11 +126,17 @@ function losses({ crews, world, images, labels }: Stepped, weights: readonly Val
   const [g, c, p] = [4, 2, 2].map((count) => weights.slice(next, (next += count)));
   const t = plainForward(trunk, g!, z);
   const extractors = z.map((_, i) => Math.floor(i / 3));
+  const owners = crews.flatMap(({ members }) => members.map(({ client }) => client));
+  const partner = extractors.map((own, i) => {
+    const other = owners.findIndex((client, m) => m !== own && client === owners[own]);
+    return 3 * other + (i % 3);
+  });
+  const u = () => plainForward(projector, p!, t).map(unit);
   return {
     exits,
     server: plainCrossEntropy(plainForward(classifier, c!, t), labels),
-    contrast: (temperature: number) =>
-      plainContrastive(plainForward(projector, p!, t).map(unit), labels, extractors, temperature),
+    contrast: (temperature: number) => plainContrastive(u(), labels, extractors, temperature),
+    paired: (temperature: number) => plainPaired(u(), partner, temperature),
   };
 }
 
@@ -170,7 +186,7 @@ describe('hybridStep(world, crews, batches, objective)', () => {
     );
     expect(
       gap(
-        found.step.exit,
+        found.step.exit as readonly number[],
         exits.map((i) => wanted.exits[i]!),
       ),
     ).toBeLessThan(1e-5);
@@ -199,6 +215,38 @@ describe('hybridStep(world, crews, batches, objective)', () => {
     compare(found, (i) =>
       kindOf(found, i) === 'server' ? [server, RATES.server] : [client, RATES.client],
     );
+  });
+
+  it('pairs one sample through the two extractors of its client where labels do not travel', () => {
+    const found = stepped({ ...full, labels: 'none' });
+    expect(found.step.contrast).toBeCloseTo(losses(found, found.before).paired(0.5), 5);
+    expect(found.step.contrast).not.toBeCloseTo(losses(found, found.before).contrast(0.5), 2);
+    const server: Objective = ({ server, paired }) => server + 3 * paired(0.5);
+    const exits: Objective = ({ exits }) => GAMMA * total(exits);
+    const client: Objective = (each) => exits(each) + (1 - GAMMA) * 8 * server(each);
+    compare(found, (i) => {
+      const kind = kindOf(found, i);
+      if (kind === 'server') return [server, RATES.server];
+      return [kind === 'head' ? exits : client, RATES.client];
+    });
+  });
+
+  it('sends logits down and their gradient up where labels do not travel, and no label', () => {
+    const hidden: Contrast = { ...full, weight: 0, labels: 'none' };
+    const found = stepped(hidden, (w) => ({ ...w, labelKind: 'none' }));
+    const [features, gradient, logits, back, ...more] = found.step.wire!;
+    expect(more).toEqual([]);
+    expect([features, gradient].map((sent) => sent!.length)).toEqual([24 * 48, 24 * 48]);
+    const losses = found.labels.map((label, row) => {
+      const scores = Float64Array.from(logits!.subarray(row * 10, row * 10 + 10));
+      const all = scores.reduce((sum, score) => sum + Math.exp(score), 0);
+      const wanted = scores.map((score, c) => (Math.exp(score) / all - +(c === label)) / 24);
+      expect(gap(back!.subarray(row * 10, row * 10 + 10), wanted)).toBeLessThan(1e-4);
+      return plainCrossEntropy([scores], [label]);
+    });
+    expect(total(losses) / 24).toBeCloseTo(found.step.server!, 5);
+    // The same supervision on another way: nothing else moves.
+    expect(found.after).toEqual(stepped({ ...full, weight: 0 }).after);
   });
 
   it('gives clients with stop-at-cut the bits of a contrast of weight 0, the trunk others', () => {
@@ -238,10 +286,11 @@ describe('hybridStep(world, crews, batches, objective)', () => {
     const labelNames = Array.from({ length: 10 }, (_, c) => 9 - c);
     const [plain, renamed] = [stepped(full), stepped(full, (w) => ({ ...w, labelNames }))];
     expect(renamed.after).toEqual(plain.after);
-    expect({ ...renamed.step, wire: renamed.step.wire!.slice(0, 2) }).toEqual({
-      ...plain.step,
-      wire: plain.step.wire!.slice(0, 2),
-    });
+    const sent = ({ exit, server, contrast, wire }: Step) => [
+      ...[exit, server, contrast],
+      ...wire!.slice(0, 2),
+    ];
+    expect(sent(renamed.step)).toEqual(sent(plain.step));
     expect([...renamed.step.wire![2]!]).toEqual(plain.labels.map((label) => 9 - label));
   });
 });

@@ -1,8 +1,6 @@
 import type { Client, Federation, Samples } from '../federation.ts';
 import { readArchitecture } from '../nets/architecture.ts';
-import { stream } from '../random.ts';
-import type { Spec } from '../spec.ts';
-import { deal, shares, type Dealt } from './deal.ts';
+import { type Dealing, type Holding, partition } from './partition.ts';
 import type { Part, Source } from './source.ts';
 
 /** The field of the spec that asks for the samples of a part. */
@@ -20,10 +18,7 @@ interface Lot {
  * training sample; one more client leaves the classes and samples of the others as they were.
  * @throws Error if the source is of another side, or has fewer samples of a class than are needed.
  */
-export function federate(
-  spec: Pick<Spec, 'seed' | 'draws' | 'data' | 'clients'>,
-  source: Source,
-): Federation {
+export function federate(spec: Dealing, source: Source): Federation {
   const { side, testPerClass, probePerClass } = spec.data;
   const { classes } = source;
   if (source.side !== side)
@@ -40,36 +35,29 @@ export function federate(
   };
 }
 
-function clientsOf(
-  { seed, draws, data, clients }: Pick<Spec, 'seed' | 'draws' | 'data' | 'clients'>,
-  source: Source,
-): Client[] {
-  const { count, partition, architectures } = clients;
-  const hands = deal(
-    { count, classes: source.classes, classesPerClient: partition.classesPerClient },
-    (deck) => stream(seed, 'deck', draws.data, deck),
-  );
-  const piles = lotsOf(hands, data.trainPerClient, source.classes);
+function clientsOf(spec: Dealing, source: Source): Client[] {
+  const { architectures } = spec.clients;
+  const holdings = partition(spec, source.classes);
+  const piles = lotsOf(holdings, source.classes);
   requireSupply(source, 'train', piles.flat());
-  return hands.map((hand, id) => ({
+  return holdings.map(({ classes }, id) => ({
     id,
     architecture: readArchitecture(architectures[id % architectures.length]!),
-    classes: [...hand].sort((a, b) => a - b),
+    classes,
     train: collect(source, 'train', piles[id]!),
   }));
 }
 
 /** By client, its lots; each begins where the last client's of that class ended. */
-function lotsOf(hands: readonly Dealt[], trainPerClient: number, classes: number): Lot[][] {
+function lotsOf(holdings: readonly Holding[], classes: number): Lot[][] {
   const taken = Array.from({ length: classes }, () => 0);
-  return hands.map((hand) => {
-    const counts = shares(trainPerClient, hand.length);
-    return hand.map((label, i) => {
+  return holdings.map(({ lots }) =>
+    lots.map(({ label, count }) => {
       const from = taken[label]!;
-      taken[label] = from + counts[i]!;
-      return { label, from, count: counts[i]! };
-    });
-  });
+      taken[label] = from + count;
+      return { label, from, count };
+    }),
+  );
 }
 
 /** The samples of some lots, lot by lot. */

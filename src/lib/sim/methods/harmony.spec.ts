@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, group, part, real, reserved, toggle } from '../fields.ts';
+import { choice, group, part, real, toggle, whole } from '../fields.ts';
 import { hybridFields } from './splitgp.spec.ts';
 
 /** HARMONY, re-implemented from the abstract: its losses and schedule are our reading. */
@@ -14,13 +14,21 @@ export const harmony = {
     meta: part({
       on: toggle(true, {
         help: 'Meta-learning: clients also train simulated extractors of other architectures.',
+        basic: true,
       }),
-      simulate: reserved('any', { help: 'Which architectures a client may be asked to simulate.' }),
-      innerSteps: reserved(0, { unit: 'steps', help: 'Inner steps of first-order MAML.' }),
-      innerRate: reserved(0.05, { help: 'Rate of the inner steps.' }),
+      simulate: choice(['any', 'within-budget'], {
+        help: 'Which architectures a client may be asked to simulate: any other, or only those whose extractor and head cost no more FLOPs than its own.',
+      }),
+      innerSteps: whole(0, {
+        min: 0,
+        max: 5,
+        unit: 'steps',
+        help: 'Inner steps of first-order MAML, each on the early-exit loss of a support batch.',
+      }),
+      innerRate: real(0.05, { min: 0, max: 10, help: 'SGD rate of the inner steps.' }),
     }),
     contrast: part({
-      on: toggle(true, { help: 'Alignment: the contrastive loss on the server.' }),
+      on: toggle(true, { help: 'Alignment: the contrastive loss on the server.', basic: true }),
       weight: real(3, { min: 0, max: 100, help: 'μ: weight of the contrastive loss.' }),
       temperature: real(0.2, {
         min: 0.02,
@@ -30,13 +38,25 @@ export const harmony = {
       gradient: choice(['full', 'stop-at-cut'], {
         help: 'Whether the contrastive gradient reaches the clients or stays on the server.',
       }),
-      labels: reserved('permuted', { help: 'How labels travel to the server.' }),
+      labels: choice(['permuted', 'none'], {
+        help: 'How labels travel to the server: renamed, or not at all; then pairs are one sample through two extractors.',
+      }),
     }),
     personalise: part({
-      steps: reserved(0, { unit: 'steps', help: 'Local steps after the last round.' }),
+      steps: whole(0, {
+        min: 0,
+        max: 200,
+        unit: 'steps',
+        help: 'Steps of each client on its early-exit loss after the last round.',
+      }),
     }),
     realign: part({
-      steps: reserved(0, { unit: 'steps', help: 'Server-only steps after the last round.' }),
+      steps: whole(0, {
+        min: 0,
+        max: 200,
+        unit: 'steps',
+        help: 'Steps of the server alone after the last round and the personalisation.',
+      }),
     }),
   }),
 } as const;

@@ -1,8 +1,12 @@
-import { averaged, disband, enlist, type Fleet, type Member, mixed } from '../fleet.ts';
-import { stream } from '../random.ts';
+import { averaged, disband, manned, mixed } from '../fleet.ts';
 import type { Spec } from '../spec.ts';
-import { batches, type Hybrid, succeed } from './hybrid.ts';
+import type { Inner } from './adapt.ts';
+import type { Contrast } from './alignment.ts';
+import { batches, type Hybrid, present, release, succeed } from './hybrid.ts';
 import type { Round } from './method.ts';
+import { personalise } from './personalise.ts';
+import { realign } from './realign.ts';
+import { simulate } from './simulate.ts';
 import { hybridStep } from './step.ts';
 
 type Harmony = Extract<Spec['method'], { id: 'harmony' }>;
@@ -13,16 +17,20 @@ type Harmony = Extract<Spec['method'], { id: 'harmony' }>;
  * are our reading. With both parts off this is heterogeneous SplitGP, bit for bit.
  */
 export function* harmony(world: Hybrid<Harmony>, round: number): Round {
-  const { meta, contrast, exitWeight, mix } = world.method;
-  const { fleets } = world;
-  const crews = meta.on ? simulate(world, round) : fleets;
+  yield* train(world, round);
+  if (round === world.method.rounds) yield* settle(world, round);
+}
+
+/** A round: clients and server train together, then models are averaged within each architecture. */
+function* train(world: Hybrid<Harmony>, round: number): Round {
+  const { meta, exitWeight, mix } = world.method;
+  const own = present(world, round);
+  const crews = manned(meta.on ? simulate(world, own, { ...meta, round }) : own);
+  const objective = { exitWeight, contrast: contrastOf(world), inner: innerOf(world) };
 
   try {
-    for (const batch of batches(world, crews, round)) {
-      yield hybridStep(world, crews, batch, {
-        exitWeight,
-        contrast: contrast.on ? contrast : null,
-      });
+    for (const batch of batches(world, crews, round, { supported: objective.inner !== null })) {
+      yield hybridStep(world, crews, batch, objective);
     }
 
     const shared = crews.map(averaged);
@@ -31,25 +39,31 @@ export function* harmony(world: Hybrid<Harmony>, round: number): Round {
       crews.map((crew, a) => mixed(crew, shared[a]!, mix)),
       shared,
     );
-    return crews;
+  } finally {
+    release(world, [...own, ...crews]);
+  }
+}
+
+/** After the last round: every client personalises its own model, then the server is aligned with what they have become. */
+function* settle(world: Hybrid<Harmony>, round: number): Round {
+  const { meta, personalise: local, realign: server } = world.method;
+  yield* personalise(world, round, local.steps);
+
+  if (server.steps === 0) return;
+  const { fleets } = world;
+  const loan = { ...meta, round, stream: 'realign simulate' } as const;
+  const crews = meta.on ? simulate(world, fleets, loan) : fleets;
+  try {
+    yield* realign(world, crews, round, { ...server, contrast: contrastOf(world) });
   } finally {
     if (meta.on) disband(crews);
   }
 }
 
-/**
- * Every client is lent G[a'] of one architecture a' other than its own (of its own, if there is no
- * other) and trains that copy beside its own extractor, on the same batches.
- */
-function simulate({ spec, fleets, shared }: Hybrid, round: number): Fleet[] {
-  const clients = fleets.flatMap(({ members }, own) =>
-    members.map(({ client }) => ({ client, own })),
-  );
-  const lent: Member[][] = fleets.map(() => []);
-  for (const { client, own } of clients.sort((a, b) => a.client - b.client)) {
-    const others = fleets.length - 1;
-    const draw = others ? stream(spec.seed, 'simulate', client, round).below(others) : own;
-    lent[others && draw >= own ? draw + 1 : draw]!.push({ client, simulated: true });
-  }
-  return fleets.map((fleet, a) => enlist(fleet, lent[a]!, shared[a]!));
+function contrastOf({ method: { contrast } }: Hybrid<Harmony>): Contrast | null {
+  return contrast.on ? contrast : null;
+}
+
+function innerOf({ method: { meta } }: Hybrid<Harmony>): Inner | null {
+  return meta.on && meta.innerSteps > 0 ? { steps: meta.innerSteps, rate: meta.innerRate } : null;
 }

@@ -8,6 +8,7 @@ export const hybridFields = {
     max: 500,
     unit: 'rounds',
     help: 'How often clients and server meet.',
+    basic: true,
   }),
   stepsPerRound: whole(6, {
     min: 1,

@@ -1,5 +1,5 @@
-import { averaged, mixed } from '../fleet.ts';
-import { batches, type Hybrid, succeed } from './hybrid.ts';
+import { averaged, manned, mixed } from '../fleet.ts';
+import { batches, type Hybrid, present, release, succeed } from './hybrid.ts';
 import { hybridStep } from './step.ts';
 import type { Round } from './method.ts';
 
@@ -10,17 +10,20 @@ import type { Round } from './method.ts';
  */
 export function* splitgp(world: Hybrid, round: number): Round {
   const { exitWeight, mix } = world.method;
-  const { fleets } = world;
+  const crews = manned(present(world, round));
 
-  for (const batch of batches(world, fleets, round)) {
-    yield hybridStep(world, fleets, batch, { exitWeight, contrast: null });
+  try {
+    for (const batch of batches(world, crews, round)) {
+      yield hybridStep(world, crews, batch, { exitWeight, contrast: null });
+    }
+
+    const means = crews.map(averaged);
+    succeed(
+      world,
+      crews.map((crew, a) => mixed(crew, means[a]!, mix)),
+      means,
+    );
+  } finally {
+    release(world, crews);
   }
-
-  const means = fleets.map(averaged);
-  succeed(
-    world,
-    fleets.map((fleet, a) => mixed(fleet, means[a]!, mix)),
-    means,
-  );
-  return fleets;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oodOrder } from '#lib/sim/data/ood.ts';
+import { oodOrder } from '#lib/sim/ood.ts';
 
 const test = { labels: Uint8Array.from({ length: 100 }, (_, i) => Math.floor(i / 10)) };
 const spec = { seed: 1, draws: { data: 0, weights: 0 } };

@@ -1,6 +1,6 @@
-import type { Client, Samples } from '../federation.ts';
-import { stream } from '../random.ts';
-import type { Spec } from '../spec.ts';
+import type { Client, Samples } from './federation.ts';
+import { stream } from './random.ts';
+import type { Spec } from './spec.ts';
 
 /**
  * Test samples of the classes that a client lacks, in its own seeded order. The first m of them are its OOD
