@@ -27,6 +27,12 @@ test('accuracy(answers) has no OOD for a client that holds every class, and leav
   expect(mean.ood).toBe(1);
 });
 
+test('accuracy(answers) of the worst tenth is that of one client among few, figure by figure', () => {
+  const { clients, worst } = accuracy(smallAnswers.server, questions);
+  expect(worst).toEqual({ id: 1 / 2, ood: 1 / 2, all: 4 / 6 });
+  expect(clients.map(({ all }) => all)).toEqual([4 / 6, 4 / 6]);
+});
+
 test('accuracyByClass(server answers) is the K × C matrix', () => {
   const matrix = accuracyByClass(smallAnswers.server, questions);
   expect([...matrix]).toEqual([1, 0.5, 0.5, 0.5, 1, 0.5]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accuracy } from '#lib/measure/accuracy.ts';
-import { gateCurve, oracle } from '#lib/measure/curve.ts';
-import { gated } from '#lib/measure/gate.ts';
+import { clientCurves, gateCurve, oracle } from '#lib/measure/curve.ts';
+import { gated, gatedAnswers } from '#lib/measure/gate.ts';
 import { testQuestions } from '#lib/measure/questions.ts';
 import { randomRun, small, smallAnswers } from './example.ts';
 
@@ -53,6 +53,28 @@ describe('gateCurve(answers, questions, ρ)', () => {
     }
     expect(curve.at(-1)!.threshold).toBe(1);
   });
+});
+
+describe('clientCurves(answers, questions, ρ)', () => {
+  test('is gated() of each client, whose mean is the common curve', () => {
+    const curves = clientCurves(large.answers, largeQuestions, 0.5, 20);
+    expect(curves).toHaveLength(12);
+    for (const [step, point] of gateCurve(large.answers, largeQuestions, 0.5, 20).entries()) {
+      const { clients } = gated(large.answers, largeQuestions, 0.5, point.threshold);
+      curves.forEach((curve, k) => {
+        expect(curve[step]!.accuracy).toBeCloseTo(clients[k]!.accuracy, 9);
+        expect(curve[step]!.exitShare).toBeCloseTo(clients[k]!.exitShare, 9);
+      });
+      const shares = curves.map((curve) => curve[step]!.exitShare);
+      expect(shares.reduce((sum, x) => sum + x / 12, 0)).toBeCloseTo(point.exitShare, 9);
+    }
+  });
+});
+
+test('gatedAnswers(answers, threshold) takes the client’s up to and including the threshold', () => {
+  expect([...gatedAnswers(smallAnswers, 0.5)]).toEqual([0, 1, 1, 1, 2, 1, 2, 2, 1, 1, 2, 2]);
+  const { client } = smallAnswers;
+  expect(gatedAnswers({ ...smallAnswers, entropy: new Float32Array(12) }, 0)).toEqual(client);
 });
 
 describe('oracle(answers, questions, ρ)', () => {

@@ -1,5 +1,6 @@
 import { mean } from './mean.ts';
 import type { Questions } from './questions.ts';
+import { worstDecile } from './worstDecile.ts';
 
 /** Shares of right answers, 0 … 1; null where nothing was asked (a client that holds every class has no OOD). */
 export interface Accuracy {
@@ -8,10 +9,12 @@ export interface Accuracy {
   readonly all: number | null;
 }
 
-/** Accuracy seen through each client, and its mean over the clients that were asked. */
+/** Accuracy seen through each client, and over the clients that were asked: the mean, and that of the worst tenth. */
 export interface Accuracies {
   readonly clients: readonly Accuracy[];
   readonly mean: Accuracy;
+  /** Of each figure its own worst tenth of clients. */
+  readonly worst: Accuracy;
 }
 
 /** Accuracy of the answers `[K, n]` of the client exits, or of the server, on all ID and all OOD samples. */
@@ -25,14 +28,7 @@ export function accuracy(answers: Uint8Array, { labels, clients }: Questions): A
       all: share(right.id + right.ood, id.length + ood.length),
     };
   });
-  return {
-    clients: each,
-    mean: {
-      id: mean(each.map(({ id }) => id)),
-      ood: mean(each.map(({ ood }) => ood)),
-      all: mean(each.map(({ all }) => all)),
-    },
-  };
+  return { clients: each, mean: over(each, mean), worst: over(each, worstDecile) };
 }
 
 /** Accuracy by client and class, `[K, classes]` row by row, 0 … 1; NaN for a class without samples. */
@@ -55,6 +51,17 @@ export function accuracyByClass(
 /** One client's row of answers `[K, n]`, not copied. */
 export function answersOf(answers: Uint8Array, client: number, n: number): Uint8Array {
   return answers.subarray(client * n, (client + 1) * n);
+}
+
+function over(
+  clients: readonly Accuracy[],
+  figure: (values: (number | null)[]) => number | null,
+): Accuracy {
+  return {
+    id: figure(clients.map(({ id }) => id)),
+    ood: figure(clients.map(({ ood }) => ood)),
+    all: figure(clients.map(({ all }) => all)),
+  };
 }
 
 function rightAmong(answers: Uint8Array, labels: Uint8Array, samples: Uint16Array): number {

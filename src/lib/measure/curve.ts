@@ -1,3 +1,4 @@
+import { alone } from './alone.ts';
 import type { Gated, ServedAnswers } from './gate.ts';
 import { ascending } from './order.ts';
 import type { Questions } from './questions.ts';
@@ -24,6 +25,19 @@ export function gateCurve(
     const threshold = step / steps;
     exits = exitsAt(entropy, threshold, exits);
     return { threshold, accuracy: accuracy[exits]!, exitShare: exitShare[exits]! };
+  });
+}
+
+/** The gate of each client by itself, at the same thresholds: one frontier of accuracy and offload per client. */
+export function clientCurves(
+  answers: ServedAnswers,
+  questions: Questions,
+  rho: number,
+  steps = 100,
+): CurvePoint[][] {
+  return questions.clients.map((_, client) => {
+    const own = alone(answers, questions, client);
+    return gateCurve(own.answers, own.questions, rho, steps);
   });
 }
 

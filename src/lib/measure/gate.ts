@@ -40,6 +40,14 @@ export function gated(
   };
 }
 
+/** `[K, n]` what is answered behind the gate at a threshold 0 … 1: by the client where the sample exits, else by the server. */
+export function gatedAnswers(
+  { entropy, client, server }: ServedAnswers,
+  threshold: number,
+): Uint8Array {
+  return client.map((answer, at) => (entropy[at]! <= threshold ? answer : server[at]!));
+}
+
 function gatedOne(
   { entropy, client, server }: ServedAnswers,
   labels: Uint8Array,

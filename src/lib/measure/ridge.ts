@@ -1,3 +1,4 @@
+import { centredColumns, meanOf } from './centred.ts';
 import { cholesky, solve } from './cholesky.ts';
 import { addProducts } from './products.ts';
 
@@ -66,24 +67,6 @@ function largest(scores: Float64Array, start: number, classes: number): number {
   for (let label = 0; label < classes; label++) most = Math.max(most, scores[start + label]!);
   for (let label = 0; label < classes; label++) if (scores[start + label] === most) return label;
   return -1;
-}
-
-function meanOf(rows: Float64Array, width: number, n: number): Float64Array {
-  const sum = new Float64Array(width);
-  for (let row = 0; row < n; row++) {
-    for (let i = 0; i < width; i++) sum[i]! += rows[row * width + i]!;
-  }
-  return sum.map((x) => x / n);
-}
-
-/** Xᵀ `[width, n]`, centred. */
-function centredColumns(rows: Float64Array, centre: Float64Array, n: number): Float64Array {
-  const width = centre.length;
-  const columns = new Float64Array(width * n);
-  for (let i = 0; i < width; i++) {
-    for (let row = 0; row < n; row++) columns[i * n + row] = rows[row * width + i]! - centre[i]!;
-  }
-  return columns;
 }
 
 /** XᵀY `[width, classes]` of centred columns; Y need not be centred, as the columns sum to zero. */

@@ -1,4 +1,5 @@
 import type { Features } from '#lib/sim/snapshot.ts';
+import { halves, rowsOf } from './halves.ts';
 import { mean } from './mean.ts';
 import type { Probe } from './ridge.ts';
 import { fitProbe, probeAnswers } from './ridge.ts';
@@ -40,29 +41,8 @@ export function probeTransfer({ width, values }: Features, labels: Uint8Array): 
   };
 }
 
-/** Samples of even and of odd ordinal within their class: both halves hold every class alike. */
-function halves(labels: Uint8Array): { even: number[]; odd: number[] } {
-  const seen = new Map<number, number>();
-  const parts = { even: [] as number[], odd: [] as number[] };
-  labels.forEach((label, sample) => {
-    const ordinal = seen.get(label) ?? 0;
-    seen.set(label, ordinal + 1);
-    parts[ordinal % 2 ? 'odd' : 'even'].push(sample);
-  });
-  return parts;
-}
-
 function classesOf(samples: readonly number[], labels: Uint8Array): Uint8Array {
   return Uint8Array.from(samples, (sample) => labels[sample]!);
-}
-
-/** The rows `[samples, width]` of some samples. */
-function rowsOf(samples: readonly number[], rows: Float32Array, width: number): Float64Array {
-  const chosen = new Float64Array(samples.length * width);
-  samples.forEach((sample, row) =>
-    chosen.set(rows.subarray(sample * width, (sample + 1) * width), row * width),
-  );
-  return chosen;
 }
 
 /** The share of rows that the probe gives their class. */
