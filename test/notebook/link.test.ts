@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { armSpec } from '#lib/notebook/arms.ts';
+import { type Arms, armSpec, isSetByArms } from '#lib/notebook/arms.ts';
 import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
+import { PRESET_NAMES } from '#lib/notebook/presets.ts';
 import { DEFAULT_READINGS } from '#lib/notebook/readings.ts';
 
-const arms = {
+const arms: Arms = {
   spec: {},
   arms: {
-    both: { title: 'Both', spec: { method: { contrast: { on: true }, meta: { on: true } } } },
+    both: {
+      title: 'Both',
+      preset: 'default',
+      spec: { method: { contrast: { on: true }, meta: { on: true } } },
+    },
     homogeneous: {
       title: 'One architecture',
+      preset: 'homogeneous',
       spec: {
         clients: { architectures: ['cnn-s'] },
         method: { id: 'splitgp', contrast: { on: false } },
@@ -65,7 +71,15 @@ describe('readLink(fragment, arms)', () => {
 describe('writeLink(link)', () => {
   it('is read back as the same link', () => {
     const link = {
-      readings: { ...DEFAULT_READINGS, rho: '0' as const, stage: 'cut' as const, round: 12 },
+      readings: {
+        ...DEFAULT_READINGS,
+        rho: '0' as const,
+        stage: 'cut' as const,
+        round: 12,
+        after: 'homogeneous',
+        eye: 'server' as const,
+        clientSpeed: 0.01,
+      },
       changed: { method: { contrast: { weight: 5 } } },
     };
     expect(readLink(writeLink(link), arms)).toEqual({ ...link, problems: [] });
@@ -86,6 +100,22 @@ describe('armSpec(arms, arm, changed)', () => {
     const changed = { method: { contrast: { weight: 5 } } };
     expect(armSpec(arms, 'homogeneous', changed).method).not.toHaveProperty('contrast');
     expect(armSpec(arms, 'both', changed).method).toMatchObject({ contrast: { weight: 5 } });
+  });
+
+  it('puts the fields of an arm over those of its preset', () => {
+    const spec = { method: { contrast: { weight: 7 } } };
+    const own = { spec: {}, arms: { a: { title: 'A', preset: 'meta', spec } } } as const;
+    expect(armSpec(own, 'a').method).toMatchObject({
+      meta: { on: true },
+      contrast: { on: false, weight: 7 },
+    });
+    expect(isSetByArms(own, 'method.meta.on')).toBe(true);
+    expect(isSetByArms(own, 'method.mix')).toBe(false);
+  });
+
+  it.each(PRESET_NAMES)('reads the preset %s', (preset) => {
+    const own = { spec: {}, arms: { a: { title: 'A', preset, spec: {} } } };
+    expect(() => armSpec(own, 'a')).not.toThrow();
   });
 
   it('keeps a field that no method has, to be refused', () => {

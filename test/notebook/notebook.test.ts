@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { readNotebook, writeNotebook } from '#lib/notebook/notebook.ts';
+import { armSpec } from '#lib/notebook/arms.ts';
+import { refusedIn } from '#lib/notebook/inlines.ts';
+import { type ProseCell, readNotebook, writeNotebook } from '#lib/notebook/notebook.ts';
 
 const HEAD = `---
 title: A title
@@ -46,7 +48,7 @@ describe('readNotebook(text)', () => {
     const { notebook, problems } = read(
       'Words.\n\n```skewscope map\n{"before": "up"}\n```\n\nMore.\n',
     );
-    expect(problems).toEqual(['x.md:16: map: before: is not an arm']);
+    expect(problems).toEqual(['x.md:17: map: before: is not an arm']);
     expect(notebook.cells.map(({ kind }) => kind)).toEqual(['prose', 'map', 'prose']);
   });
 
@@ -59,7 +61,46 @@ describe('readNotebook(text)', () => {
     expect(read(body).problems[0]).toMatch(problem);
   });
 
-  it.each([
+  it('cuts prose at headings of levels 1 to 3, but not in a fence', () => {
+    const { notebook } = read('One.\n\n## Two\n\n~~~sh\n# no\n~~~\n\n#### Four\n\n# Three\n');
+    expect(notebook.cells.map(({ source }) => source)).toEqual([
+      'One.\n\n',
+      '## Two\n\n~~~sh\n# no\n~~~\n\n#### Four\n\n',
+      '# Three\n',
+    ]);
+    expect(notebook.cells.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  });
+
+  it('names the line of figures and mathematics that cannot be read, and shows them', () => {
+    const { notebook, problems } = read('One {{off.skew.cut}}.\n\n> and {{off}}\n\nA $\\nosuch$\n');
+    expect(problems).toEqual([
+      'x.md:16: {{off}}: is not a figure, {{arm.name}}, or a claim, {{arm.name ≈ value ± tolerance}}',
+      'x.md:18: $\\nosuch$: Undefined control sequence: \\nosuch',
+    ]);
+    expect(notebook.cells[0]!.problem).toContain('nosuch');
+    expect(refusedIn((notebook.cells[0] as ProseCell).prose).map(({ source }) => source)).toEqual([
+      '{{off}}',
+      '$\\nosuch$',
+    ]);
+  });
+
+  it('reads the preset of an arm and the arms that are shown first', () => {
+    const head = HEAD.replace('title: On', 'title: On\n    preset: meta').replace(
+      'arms:',
+      'shown: { before: off, after: on }\narms:',
+    );
+    const { notebook, problems } = read('', head);
+    expect(problems).toEqual([]);
+    expect(notebook).toMatchObject({
+      version: 1,
+      shown: { before: 'off', after: 'on' },
+      arms: { on: { preset: 'meta' }, off: { preset: 'default' } },
+      newer: null,
+      broken: null,
+    });
+  });
+
+  const broken = [
     ['no front matter', '# Hi\n', 'x.md:1: does not begin with front matter'],
     ['a missing field', HEAD.replace('minutes: 5\n', ''), 'x.md:2: minutes: is missing'],
     [
@@ -73,7 +114,66 @@ describe('readNotebook(text)', () => {
       HEAD.replace('title: On', 'title: On\n    spec: { clients: { count: 1 } }'),
       'x.md:13: arms.on.spec.clients.count: 1 is not a whole number in 2…64',
     ],
-  ])('refuses %s by file, line and field', (_, head, message) => {
-    expect(() => readNotebook(head, 'x.md')).toThrow(message);
+    [
+      'an unknown preset',
+      HEAD.replace('title: On', 'title: On\n    preset: x'),
+      'x.md:13: arms.on.preset: is not a preset',
+    ],
+    [
+      'a stranger to be shown',
+      HEAD.replace('arms:', 'shown: { before: up, after: on }\narms:'),
+      'x.md:7: shown.before: up is not an arm: off, on',
+    ],
+    [
+      'a YAML bomb',
+      `---\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n---\n`,
+      'x.md:2: Excessive alias count',
+    ],
+  ] as const;
+
+  it.each(broken)('names %s by file, line and field, and reads the cells', (_, head, message) => {
+    const text = `${head}\nWords.\n\n\`\`\`skewscope mop\n\`\`\`\n`;
+    const { notebook, problems } = readNotebook(text, 'x.md', kinds);
+    expect(problems[0]).toContain(message);
+    expect(problems.at(-1)).toContain('mop: is not a kind of cell');
+    expect(notebook.broken).toContain(message.replace(/^x\.md:\d+: /, ''));
+    expect(writeNotebook(notebook)).toBe(text);
+    for (const arm of Object.keys(notebook.arms))
+      expect(() => armSpec(notebook, arm)).not.toThrow();
+    expect(Object.keys(notebook.arms).length).toBeGreaterThan(0);
+  });
+
+  it('takes what can be read of a front matter with a problem', () => {
+    const head = HEAD.replace('minutes: 5', 'minutes: 500').replace(
+      'title: On',
+      'title: On\n    spec: { clients: { count: 1 } }',
+    );
+    const { notebook } = read('', head);
+    expect(notebook).toMatchObject({ title: 'A title', minutes: 1, spec: { data: { side: 14 } } });
+    expect(Object.keys(notebook.arms)).toEqual(['off']);
+  });
+
+  it('without front matter a notebook has the name of its file and one arm', () => {
+    const { notebook } = readNotebook('\n\n# Hi\n', 'folder/my notes.md');
+    expect(notebook).toMatchObject({ title: 'my notes', arms: { after: { preset: 'default' } } });
+    expect(notebook.cells.map(({ source }) => source)).toEqual(['# Hi\n']);
+  });
+
+  it('says that a notebook is of a newer version, and reads what it knows', () => {
+    const head = HEAD.replace('title: A', 'version: 2\nmood: good\ntitle: A');
+    const { notebook, problems } = read('```skewscope map\n{"before": "on"}\n```\n', head);
+    expect(problems).toEqual([
+      'x.md:2: version: 2 is newer than 1, the format of notebooks that is known here',
+    ]);
+    expect(notebook.newer).toMatch(/^made by a newer version of Skewscope: its format 2 is newer/);
+    expect(notebook).toMatchObject({ broken: null, title: 'A title', version: 2 });
+    expect(notebook.cells[0]).toMatchObject({ kind: 'map', problem: null });
+  });
+
+  it('keeps a cell of an unknown kind as it is', () => {
+    const { notebook } = read('```skewscope mop\n{ "wet": true }\n```\n');
+    expect(notebook.cells).toMatchObject([
+      { kind: 'mop', source: '```skewscope mop\n{ "wet": true }\n```\n', parameters: {} },
+    ]);
   });
 });

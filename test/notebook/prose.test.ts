@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figuresIn, readProse } from '#lib/notebook/prose.ts';
+import { figuresIn, inlinesOf, refusedIn } from '#lib/notebook/inlines.ts';
+import { readProse } from '#lib/notebook/prose.ts';
 
 describe('readProse(markdown)', () => {
   it('gives headings with ids, paragraphs, lists and emphasis as plain data', () => {
@@ -42,12 +43,56 @@ describe('readProse(markdown)', () => {
     expect(readProse('[c](#d)')).toMatchObject([{ inlines: [{ type: 'link', href: '#d' }] }]);
   });
 
-  it('cuts figures out of text, wherever they stand', () => {
-    const prose = readProse('from {{a.skew.trunk}} to **{{b.gated.1}}**, not {{this}}');
+  it('cuts figures and claims out of text, wherever they stand', () => {
+    const prose = readProse(
+      'from {{a.skew.trunk}} to **{{b.gated.0.5 ≈ 0.25 ± 0.06}}**\n\n| {{c.x_y ≈ −1 ± 2}} |\n|--|\n| `{{d.x}}` |\n',
+    );
     expect(figuresIn(prose)).toEqual([
-      { type: 'figure', arm: 'a', path: ['skew', 'trunk'] },
-      { type: 'figure', arm: 'b', path: ['gated', '1'] },
+      { type: 'figure', arm: 'a', path: ['skew', 'trunk'], claim: null },
+      { type: 'figure', arm: 'b', path: ['gated', '0.5'], claim: { value: 0.25, tolerance: 0.06 } },
+      { type: 'figure', arm: 'c', path: ['x_y'], claim: { value: -1, tolerance: 2 } },
     ]);
-    expect(JSON.stringify(prose)).toContain('{{this}}');
+  });
+
+  it.each(['{{this}}', '{{a.b ≈ 3}}', '{{a.b ~ 3 ± 1}}', '{{}}', '{{a.b ≈ x ± 1}}'])(
+    'keeps %s and says how a figure is written',
+    (text) => {
+      expect(refusedIn(readProse(`so ${text} it`))).toMatchObject(
+        [{ source: text, problem: /^is not a figure/ }].map(({ source }) => ({
+          source,
+          problem: expect.stringMatching(/^is not a figure/) as string,
+        })),
+      );
+    },
+  );
+
+  it.each([
+    ['of $x_1 * y_1$ or', false, 'x_1 * y_1'],
+    ['of $a$, $', false, 'a'],
+    ['$$\na\n= b\n$$\n', true, 'a\n= b'],
+    ['so $$x$$ it', true, 'x'],
+    ['a \\$5 or $\\$6$', false, '\\$6'],
+  ])('reads mathematics in %j', (text, display, tex) => {
+    const inlines = inlinesOf(readProse(text)).filter(({ type }) => type === 'math');
+    expect(inlines).toMatchObject([{ display, tex, tree: { tag: 'math' } }]);
+  });
+
+  it.each([
+    '$5 and $6',
+    'from $5 to $6.',
+    'a $ b $ c',
+    '\\$x$',
+    'US$5 and AU$ 6',
+    '$',
+    '$$',
+    '`$x$`',
+  ])('takes no mathematics from %j', (text) => {
+    const types = inlinesOf(readProse(text)).map(({ type }) => type);
+    expect(types).not.toContain('math');
+    expect(types).not.toContain('refused');
+  });
+
+  it('keeps TeX that cannot be read, with what is wrong', () => {
+    expect(refusedIn(readProse('so $\\frac{1}$ it'))).toMatchObject([{ source: '$\\frac{1}$' }]);
   });
 });

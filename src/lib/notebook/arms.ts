@@ -1,11 +1,13 @@
-import { methodSpecs, type MethodId } from '#lib/sim/methods/specs.ts';
 import { readSpec, type Spec } from '#lib/sim/spec.ts';
 import type { Difference } from './difference.ts';
-import { isGroup, merge, valueAt } from './difference.ts';
+import { merge, valueAt } from './difference.ts';
+import { fitting } from './kindFields.ts';
+import { type PresetName, presets } from './presets.ts';
 
-/** One named spec of a notebook, as a difference from what its arms share. */
+/** One named spec of a notebook, as a difference from a preset and from what its arms share. */
 export interface ArmEntry {
   readonly title: string;
+  readonly preset: PresetName;
   readonly spec: Difference;
 }
 
@@ -16,28 +18,29 @@ export interface Arms {
 }
 
 /**
- * The spec of one arm. What the reader changed goes over what the arms share, and what makes the arm this arm goes
- * over both. Fields of a method that the arm's method does not have are left out.
+ * The spec of one arm. What the reader changed goes over what the arms share, and what makes the arm this arm, its
+ * preset and its own fields, goes over both. Fields that only other kinds of data, partition or method have than the last
+ * one named are left out, the arm's own too.
  * @throws SpecError naming every value that is not allowed.
  */
 export function armSpec({ spec, arms }: Arms, arm: string, changed: Difference = {}): Spec {
-  const own = arms[arm]?.spec ?? {};
-  return readSpec(forMethod(merge(spec, changed, own), own));
+  const entry = arms[arm];
+  const own = entry ? ownSpec(entry) : {};
+  return readSpec(merge(spec, changed, fitting(own, merge(spec, changed, own))));
+}
+
+/** Whether an arm sets this field itself, so that changing it for all of them does not change it; its preset counts. */
+export function isSetByArm({ arms }: Arms, arm: string, path: string): boolean {
+  const entry = arms[arm];
+  return entry !== undefined && valueAt(ownSpec(entry), path.split('.')) !== undefined;
 }
 
 /** Whether every arm sets this field itself, so that changing it for all of them changes nothing. */
-export function isSetByArms({ arms }: Arms, path: string): boolean {
-  return Object.values(arms).every(({ spec }) => valueAt(spec, path.split('.')) !== undefined);
+export function isSetByArms(arms: Arms, path: string): boolean {
+  return Object.keys(arms.arms).every((arm) => isSetByArm(arms, arm, path));
 }
 
-function forMethod(spec: Difference, own: Difference): Difference {
-  const id = valueAt(own, ['method', 'id']);
-  if (typeof id !== 'string' || !Object.hasOwn(methodSpecs, id) || !isGroup(spec['method']))
-    return spec;
-  const fields = methodSpecs[id as MethodId].schema.entries;
-  // A field that no method has is kept, so that it is refused by name.
-  const known = (field: string) =>
-    field in fields || !Object.values(methodSpecs).some(({ schema }) => field in schema.entries);
-  const method = Object.entries(spec['method']).filter(([field]) => known(field));
-  return { ...spec, method: Object.fromEntries(method) };
+/** What makes an arm this arm: its own fields upon those of its preset. */
+function ownSpec({ preset, spec }: ArmEntry): Difference {
+  return merge(presets[preset].spec, spec);
 }

@@ -1,11 +1,16 @@
+import { fitting } from './kindFields.ts';
+
 /** A spec as far as it differs from the defaults: groups of fields, as deep as the spec itself. */
 export interface Difference {
   readonly [field: string]: unknown;
 }
 
-/** One difference upon another: the later one wins field by field; lists are replaced as a whole. */
+/**
+ * One difference upon another: the later one wins field by field; lists are replaced as a whole. Where it names the kind of
+ * a group, fields of those below that only other kinds have are left out.
+ */
 export function merge(...differences: readonly Difference[]): Difference {
-  return differences.reduce(upon, {});
+  return differences.reduce((below, above) => upon(fitting(below, above), above), {});
 }
 
 /** Whether a value is a group of fields, not a value of one. */

@@ -1,17 +1,16 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { SpecError } from '#lib/sim/spec.ts';
-import { type ArmEntry, armSpec } from './arms.ts';
-import type { Difference } from './difference.ts';
-
-/** What stands above a notebook's first cell. */
-export interface FrontMatter {
-  readonly title: string;
-  readonly summary: string;
-  readonly minutes: number;
-  readonly spec: Difference;
-  readonly arms: Readonly<Record<string, ArmEntry>>;
-}
+import { armSpec } from './arms.ts';
+import { isGroup } from './difference.ts';
+import {
+  armEntry,
+  armName,
+  defaultFront,
+  FORMAT,
+  type FrontMatter,
+  frontSchema,
+} from './frontSchema.ts';
 
 /** Something wrong at a line of the file, from 1. */
 export interface Problem {
@@ -19,90 +18,122 @@ export interface Problem {
   readonly message: string;
 }
 
-const text = v.pipe(v.string('is not text'), v.trim(), v.minLength(1, 'is empty'));
-const difference = v.optional(v.record(v.string(), v.unknown(), 'is not a group of fields'), {});
-const name = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][\w-]*$/i, 'is not a name of an arm: letters, digits, - and _'),
-);
-const said = (issue: v.BaseIssue<unknown>) =>
-  issue.expected === 'never'
-    ? 'is not a field here'
-    : issue.received === 'undefined'
-      ? 'is missing'
-      : 'is not a group of fields';
-
-const schema = v.strictObject(
-  {
-    title: text,
-    summary: text,
-    minutes: v.pipe(
-      v.number('is not a number'),
-      v.minValue(1, 'is not in 1…120'),
-      v.maxValue(120, 'is not in 1…120'),
-    ),
-    spec: difference,
-    arms: v.pipe(
-      v.record(
-        name,
-        v.strictObject({ title: text, spec: difference }, said),
-        'is not a group of arms',
-      ),
-      v.check((arms) => Object.keys(arms).length > 0, 'names no arm'),
-    ),
-  },
-  said,
-);
+/** Names something wrong at a path of fields. */
+type Say = (path: readonly unknown[], message: string) => void;
 
 /**
- * Reads the YAML between the two lines `---`, which begins at line 2 of the file; also every arm's spec.
- * What is wrong goes to `problems` with its line; null if nothing can be made of the rest.
+ * Reads the YAML between the two lines `---`, which begins at line 2 of the file; also every arm's spec. What is wrong
+ * goes to `problems` with its line, and what can be read of the rest is kept; arms that cannot be read are left out.
+ * `title` is for a notebook without one.
  */
-export function readFrontMatter(yaml: string, problems: Problem[]): FrontMatter | null {
+export function readFrontMatter(yaml: string, title: string, problems: Problem[]): FrontMatter {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  if (document.errors.length) {
-    problems.push(
-      ...document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message })),
-    );
-    return null;
-  }
+  const refused = (at: number, message: string) => {
+    problems.push({ line: lineAt(at), message });
+    return defaultFront(title);
+  };
+  const [broken] = document.errors;
+  if (broken) return refused(broken.pos[0], broken.message);
   const lineOf = (path: readonly unknown[]): number => {
     const node = document.getIn(path, true) as { range?: [number] } | undefined;
     if (node?.range || path.length === 0) return lineAt(node?.range?.[0] ?? 0);
     return lineOf(path.slice(0, -1));
   };
-  const result = v.safeParse(schema, document.toJS());
-  if (!result.success) {
-    problems.push(...result.issues.map((issue) => located(issue, lineOf)));
-    return null;
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch (error) {
+    return refused(0, (error as Error).message);
   }
-  checkArms(result.output, (path, message) => problems.push({ line: lineOf(path), message }));
-  return result.output;
+  return readContent(content, title, (path, message) =>
+    problems.push({
+      line: lineOf(path),
+      message: `${path.join('.') || 'front matter'}: ${message}`,
+    }),
+  );
 }
 
-function located(
-  issue: v.BaseIssue<unknown>,
-  lineOf: (path: readonly unknown[]) => number,
-): Problem {
-  const path = issue.path?.map(({ key }) => key) ?? [];
-  return { line: lineOf(path), message: `${path.join('.') || 'front matter'}: ${issue.message}` };
+/** The content of a newer format is taken as far as it is known. */
+function readContent(content: unknown, title: string, say: Say): FrontMatter {
+  const result = v.safeParse(frontSchema, content);
+  const newer = newerThanKnown(versionOf(content));
+  if (newer !== null) say(['version'], newer);
+  else if (!result.success)
+    for (const issue of result.issues) say(issue.path?.map(({ key }) => key) ?? [], issue.message);
+  const front = result.success ? result.output : salvaged(content, title);
+  return withReadableArms(front, newer === null ? say : () => undefined);
 }
 
-function checkArms(
-  front: FrontMatter,
-  say: (path: readonly unknown[], message: string) => void,
-): void {
-  for (const arm of Object.keys(front.arms)) {
-    try {
-      armSpec(front, arm);
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-      for (const problem of error.problems) {
-        const [field = ''] = problem.split(':');
-        say(['arms', arm, 'spec', ...field.split('.')], `arms.${arm}.spec.${problem}`);
-      }
+/** Why a notebook of this version of the format can only be read; null if it can be edited. */
+export function newerThanKnown(version: number): string | null {
+  return version > FORMAT
+    ? `${version} is newer than ${FORMAT}, the format of notebooks that is known here`
+    : null;
+}
+
+function versionOf(content: unknown): number {
+  const result = v.safeParse(v.object({ version: frontSchema.entries.version }), content);
+  return result.success ? result.output.version : FORMAT;
+}
+
+/** Every field that can be read by itself; for the others what a notebook without them has. */
+function salvaged(content: unknown, title: string): FrontMatter {
+  const fields = isGroup(content) ? content : {};
+  const read = Object.entries(frontSchema.entries).flatMap(([field, entry]) => {
+    if (field === 'arms') return [];
+    const result = v.safeParse(entry as v.GenericSchema, fields[field]);
+    return result.success ? [[field, result.output]] : [];
+  });
+  return {
+    ...defaultFront(title),
+    ...(Object.fromEntries(read) as Partial<FrontMatter>),
+    arms: readableEntries(fields['arms']),
+  };
+}
+
+function readableEntries(arms: unknown): FrontMatter['arms'] {
+  return Object.fromEntries(
+    Object.entries(isGroup(arms) ? arms : {}).flatMap(([key, value]) => {
+      const result = v.safeParse(armEntry, value);
+      return result.success && v.is(armName, key) ? [[key, result.output]] : [];
+    }),
+  );
+}
+
+/** Leaves out arms whose spec is refused, and a `shown` that names no arm; keeps at least one arm. */
+function withReadableArms(front: FrontMatter, say: Say): FrontMatter {
+  const readable = Object.keys(front.arms).filter((key) => isReadable(front, key, say));
+  const arms = Object.fromEntries(readable.map((key) => [key, front.arms[key]!]));
+  const left = readable.length ? { ...front, arms } : { ...front, ...onlyDefault(front) };
+  const { shown } = left;
+  if (!shown) return left;
+  const wrong = (['before', 'after'] as const).filter(
+    (side) => !Object.hasOwn(front.arms, shown[side]),
+  );
+  for (const side of wrong)
+    say(['shown', side], `${shown[side]} is not an arm: ${Object.keys(front.arms).join(', ')}`);
+  const isThere = Object.hasOwn(left.arms, shown.before) && Object.hasOwn(left.arms, shown.after);
+  return isThere ? left : { ...left, shown: null };
+}
+
+function onlyDefault({ title }: FrontMatter): Pick<FrontMatter, 'spec' | 'arms'> {
+  const { spec, arms } = defaultFront(title);
+  return { spec, arms };
+}
+
+function isReadable(front: FrontMatter, key: string, say: Say): boolean {
+  try {
+    armSpec(front, key);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    for (const problem of error.problems) {
+      const at = Math.max(0, problem.indexOf(': '));
+      const field = problem.slice(0, at).split('.');
+      say(['arms', key, 'spec', ...field].filter(Boolean), problem.slice(at && at + 2));
     }
+    return false;
   }
 }

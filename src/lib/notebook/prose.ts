@@ -1,4 +1,8 @@
-import { lexer, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { type NamedFigure, readFigure } from './figureText.ts';
+import { markdownTokens } from './markdown.ts';
+import { mathematics } from './mathematics.ts';
+import type { MathElement } from './mathml.ts';
 
 /** Prose as plain data, ready to render: no HTML passes. */
 export type Block =
@@ -28,29 +32,25 @@ export type Inline =
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'link'; readonly href: string; readonly inlines: readonly Inline[] }
   | { readonly type: 'break' }
-  /** `{{both.skew.trunk}}`: a figure of an arm, rendered live. */
-  | { readonly type: 'figure'; readonly arm: string; readonly path: readonly string[] };
+  /** `{{both.skew.trunk}}`: a figure of an arm, rendered live; with `≈ value ± tolerance` a claim. */
+  | ({ readonly type: 'figure' } & NamedFigure)
+  | {
+      readonly type: 'math';
+      readonly display: boolean;
+      readonly tex: string;
+      readonly tree: MathElement;
+    }
+  /** A figure or mathematics that cannot be read: its text, and what is wrong with it. */
+  | { readonly type: 'refused'; readonly source: string; readonly problem: string };
 
-const FIGURE = /\{\{\s*([a-z][\w-]*)((?:\.[\w-]+)+)\s*\}\}/gi;
 const SAFE_LINK = /^(https?:\/\/|#|\/(?!\/))/i;
 
-/** Reads Markdown. HTML is kept as the text it is; a link elsewhere than to http(s) or this site loses its target. */
+/**
+ * Reads Markdown. HTML is kept as the text it is; a link elsewhere than to http(s) or this site loses its target.
+ * Figures and mathematics that cannot be read are kept with what is wrong.
+ */
 export function readProse(markdown: string): Block[] {
-  return blocks(lexer(markdown));
-}
-
-/** Every figure that some prose refers to, in order. */
-export function figuresIn(prose: readonly Block[]): Extract<Inline, { type: 'figure' }>[] {
-  const found: Extract<Inline, { type: 'figure' }>[] = [];
-  JSON.stringify(prose, (_, value: unknown) => {
-    if (isFigure(value)) found.push(value);
-    return value;
-  });
-  return found;
-}
-
-function isFigure(value: unknown): value is Extract<Inline, { type: 'figure' }> {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'figure';
+  return blocks(markdownTokens(markdown));
 }
 
 function blocks(tokens: readonly Token[] = []): Block[] {
@@ -79,6 +79,8 @@ function block(token: Tokens.Generic): Block | null {
       return { type: 'quote', blocks: blocks(token.tokens) };
     case 'code':
       return { type: 'code', text: token['text'] as string };
+    case 'math':
+      return { type: 'paragraph', inlines: inline(token) };
     case 'hr':
       return { type: 'rule' };
     case 'table':
@@ -90,7 +92,7 @@ function block(token: Tokens.Generic): Block | null {
     default:
       return {
         type: 'paragraph',
-        inlines: token.tokens ? inlines(token.tokens) : text(token.raw.trim()),
+        inlines: token.tokens ? inlines(token.tokens) : [{ type: 'text', text: token.raw.trim() }],
       };
   }
 }
@@ -102,7 +104,9 @@ function inlines(tokens: readonly Token[] = []): Inline[] {
 function inline(token: Tokens.Generic): Inline[] {
   switch (token.type) {
     case 'text':
-      return token.tokens ? inlines(token.tokens) : text(token['text'] as string);
+      return token.tokens
+        ? inlines(token.tokens)
+        : [{ type: 'text', text: token['text'] as string }];
     case 'escape':
       return [{ type: 'text', text: token['text'] as string }];
     case 'strong':
@@ -111,6 +115,10 @@ function inline(token: Tokens.Generic): Inline[] {
       return [{ type: 'emphasis', inlines: inlines(token.tokens) }];
     case 'codespan':
       return [{ type: 'code', text: token['text'] as string }];
+    case 'figure':
+      return [tried(token, (text) => ({ type: 'figure', ...readFigure(text) }))];
+    case 'math':
+      return [tried(token, (tex) => math(tex, token['display'] as boolean))];
     case 'br':
       return [{ type: 'break' }];
     case 'link':
@@ -122,17 +130,16 @@ function inline(token: Tokens.Generic): Inline[] {
   }
 }
 
-/** Text with its figures cut out. */
-function text(source: string): Inline[] {
-  const found: Inline[] = [];
-  let from = 0;
-  for (const match of source.matchAll(FIGURE)) {
-    if (match.index > from) found.push({ type: 'text', text: source.slice(from, match.index) });
-    found.push({ type: 'figure', arm: match[1]!, path: match[2]!.slice(1).split('.') });
-    from = match.index + match[0].length;
+function math(tex: string, display: boolean): Inline {
+  return { type: 'math', display, tex, tree: mathematics(tex, display) };
+}
+
+function tried(token: Tokens.Generic, read: (text: string) => Inline): Inline {
+  try {
+    return read(token['text'] as string);
+  } catch (error) {
+    return { type: 'refused', source: token.raw.trim(), problem: (error as Error).message };
   }
-  if (from < source.length) found.push({ type: 'text', text: source.slice(from) });
-  return found;
 }
 
 function slug(heading: string): string {

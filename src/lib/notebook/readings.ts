@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, real, whole } from '#lib/sim/fields.ts';
+import { choice, type KindNote, real, whole } from '#lib/sim/fields.ts';
 import type { Setting } from './settings.ts';
 
 /** What a link may say of how results are read, with bounds and defaults. */
@@ -21,10 +21,38 @@ const fields = {
   }),
   meta: choice(['on', 'off'], { help: 'Whether the arm on the right has simulated extractors.' }),
   before: v.optional(v.pipe(v.string(), v.metadata({ help: 'The arm on the left.' })), ''),
+  after: v.optional(v.pipe(v.string(), v.metadata({ help: 'The arm on the right.' })), ''),
   round: v.optional(
     v.nullable(v.unwrap(whole(0, { min: 0, max: 500, help: 'The kept round that is shown.' }))),
     null,
   ),
+  eye: choice(['reader', 'server'], {
+    help: 'Whose eye sees the map: the server’s sees no labels, pictures or clients.',
+  }),
+  clientSpeed: real(1, {
+    min: 0.001,
+    max: 1000,
+    unit: 'GFLOP/s',
+    help: 'Arithmetic speed of a client, for the latency of an answer.',
+  }),
+  serverSpeed: real(100, {
+    min: 1,
+    max: 100_000,
+    unit: 'GFLOP/s',
+    help: 'Arithmetic speed of the server, for the latency of what is offloaded.',
+  }),
+  rtt: real(40, {
+    min: 0,
+    max: 2000,
+    unit: 'ms',
+    help: 'Round-trip time between a client and the server.',
+  }),
+  uplink: real(10, {
+    min: 0.1,
+    max: 10_000,
+    unit: 'Mbit/s',
+    help: 'Rate at which a client sends features to the server.',
+  }),
   view: choice(['auto', 'two', 'one'], { help: 'Two maps side by side, or one with a slider.' }),
 };
 
@@ -32,6 +60,14 @@ const schema = v.object(fields);
 
 /** How results are read: nothing here is ever trained for. `round` null is the last one. */
 export type Readings = Readonly<v.InferOutput<typeof schema>>;
+
+/** The readings that the latency of a query depends on, beside the threshold and ρ. */
+export const LATENCY_READINGS = ['clientSpeed', 'serverSpeed', 'rtt', 'uplink'] as const;
+
+/** Unit, bounds and a sentence on a reading that is a number. */
+export function readingNote(path: (typeof LATENCY_READINGS)[number]): KindNote {
+  return v.getMetadata(fields[path].wrapped) as unknown as KindNote;
+}
 
 /** Every reading at its default. */
 export const DEFAULT_READINGS: Readings = v.parse(schema, {});

@@ -1,5 +1,6 @@
 import type { Difference } from './difference.ts';
 import { isGroup } from './difference.ts';
+import { fitting } from './kindFields.ts';
 
 /** One `path=value` pair of the command line or of a link: `clients.count=12`. */
 export interface Setting {
@@ -51,13 +52,11 @@ export function writeFragment(settings: readonly Setting[]): string {
   return settings.map(({ path, value }) => `${path}=${encoded(written(value))}`).join('&');
 }
 
-/** The difference with one more field set. */
+/** The difference with one more field set; where that is the kind of a group, without what only other kinds have. */
 export function applySetting(difference: Difference, { path, value }: Setting): Difference {
-  const [field, ...rest] = path.split('.') as [string, ...string[]];
-  if (rest.length === 0) return { ...difference, [field]: value };
-  const under = Object.hasOwn(difference, field) ? difference[field] : undefined;
-  const inner = applySetting(isGroup(under) ? under : {}, { path: rest.join('.'), value });
-  return { ...difference, [field]: inner };
+  const fields = path.split('.');
+  const alone = fields.reduceRight<unknown>((inner, field) => ({ [field]: inner }), value);
+  return withField(fitting(difference, alone as Difference), fields, value);
 }
 
 /** The difference without a field; groups that it leaves empty go too. */
@@ -71,6 +70,16 @@ export function settingsOf(difference: Difference, prefix = ''): Setting[] {
   return Object.entries(difference).flatMap(([field, value]) =>
     isGroup(value) ? settingsOf(value, `${prefix}${field}.`) : [{ path: prefix + field, value }],
   );
+}
+
+function withField(
+  difference: Difference,
+  [field, ...rest]: readonly string[],
+  value: unknown,
+): Difference {
+  if (rest.length === 0) return { ...difference, [field!]: value };
+  const under = Object.hasOwn(difference, field!) ? difference[field!] : undefined;
+  return { ...difference, [field!]: withField(isGroup(under) ? under : {}, rest, value) };
 }
 
 function jsonOrWord(text: string): unknown {

@@ -1,0 +1,119 @@
+import type { ArmEntry } from './arms.ts';
+import { readCells } from './cells.ts';
+import { type Difference, merge } from './difference.ts';
+import type { FrontMatter } from './frontSchema.ts';
+import { type Cell, type Kinds, type Notebook, readHead } from './notebook.ts';
+import { withValue } from './yamlEditing.ts';
+
+const HEAD = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?\n)??(---[ \t]*(?:\r?\n|$)[\s\S]*)$/;
+
+/** The notebook with an arm, or another one by that name; null takes it away, but not the only one. */
+export function withArm(
+  notebook: Notebook,
+  name: string,
+  entry: ArmEntry | null,
+  kinds?: Kinds,
+): Notebook {
+  if (entry === null) return withoutArm(notebook, name, kinds);
+  const old = notebook.arms[name];
+  const { title, preset, spec } = entry;
+  if (!old) return changed(notebook, [[['arms', name], lean(entry)]], kinds);
+  const edits: Edit[] = [];
+  if (title !== old.title) edits.push([['arms', name, 'title'], title]);
+  if (preset !== old.preset) edits.push([['arms', name, 'preset'], preset]);
+  if (!isSame(spec, old.spec)) edits.push([['arms', name, 'spec'], orNothing(spec)]);
+  return changed(notebook, edits, kinds);
+}
+
+/** The notebook with a difference upon what its arms share. */
+export function withShared(notebook: Notebook, difference: Difference, kinds?: Kinds): Notebook {
+  return withSpec(notebook, merge(notebook.spec, difference), kinds);
+}
+
+/** The notebook with other things that its arms share. */
+export function withSpec(notebook: Notebook, spec: Difference, kinds?: Kinds): Notebook {
+  return isSame(spec, notebook.spec) ? notebook : changed(notebook, [[['spec'], spec]], kinds);
+}
+
+/** The notebook by another title; without one that is not blank it keeps its own. */
+export function withTitle(notebook: Notebook, title: string): Notebook {
+  return withWords(notebook, 'title', title);
+}
+
+/** The notebook with another summary; without one that is not blank it keeps its own. */
+export function withSummary(notebook: Notebook, summary: string): Notebook {
+  return withWords(notebook, 'summary', summary);
+}
+
+/** The notebook that takes so many minutes, 1 to 120. */
+export function withMinutes(notebook: Notebook, minutes: number): Notebook {
+  return minutes === notebook.minutes ? notebook : changed(notebook, [[['minutes'], minutes]]);
+}
+
+/** The notebook with other arms shown first; null names none. */
+export function withShown(notebook: Notebook, shown: FrontMatter['shown']): Notebook {
+  return changed(notebook, [[['shown'], shown ?? undefined]]);
+}
+
+/**
+ * The notebook with another text above its first cell, as it is typed. Cells that are read as before stay the same;
+ * `file` names a notebook without a title.
+ */
+export function withHead(notebook: Notebook, head: string, file: string, kinds?: Kinds): Notebook {
+  if (head.trimEnd() === notebook.head.trimEnd()) return notebook;
+  const text = head.trim() === '' ? '' : `${head.trimEnd()}\n\n`;
+  const read = readHead(text, file);
+  const isWhole = read.head === text;
+  // Text after the front matter, or without one, would be read as a cell.
+  if (!isWhole) throw new Error('front matter stands between two lines ---, and nothing after it');
+  const cells = notebook.cells.map((cell) => reread(cell, Object.keys(read.arms), kinds));
+  return { ...read, cells };
+}
+
+function withoutArm(notebook: Notebook, name: string, kinds?: Kinds): Notebook {
+  if (!Object.hasOwn(notebook.arms, name) || Object.keys(notebook.arms).length === 1)
+    return notebook;
+  const { shown } = notebook;
+  const isShown = shown !== null && [shown.before, shown.after].includes(name);
+  const edits: Edit[] = [[['arms', name], undefined]];
+  return changed(notebook, isShown ? [...edits, [['shown'], undefined]] : edits, kinds);
+}
+
+type Edit = readonly [path: readonly string[], value: unknown];
+
+/** @throws Error naming what is not allowed, if what could be read before could not be any more. */
+function changed(notebook: Notebook, edits: readonly Edit[], kinds?: Kinds): Notebook {
+  if (edits.length === 0) return notebook;
+  const [, opening = '---\n', yaml = '', closing = '---\n\n'] = HEAD.exec(notebook.head) ?? [];
+  const written = edits.reduce((text, [path, value]) => withValue(text, path, value), yaml);
+  const front = readHead(`${opening}${written}${closing}`, notebook.title);
+  if (front.broken !== null && notebook.broken === null) throw new Error(front.broken);
+  if (isSame(Object.keys(front.arms), Object.keys(notebook.arms)))
+    return { ...front, cells: notebook.cells };
+  const cells = notebook.cells.map((cell) => reread(cell, Object.keys(front.arms), kinds));
+  return { ...front, cells };
+}
+
+/** The cell among other arms: the very one if it is read as before. */
+function reread(cell: Cell, arms: readonly string[], kinds: Kinds | undefined): Cell {
+  const [read] = readCells(cell.source, 1, { arms, kinds }, () => cell.id);
+  return read && !isSame(read, cell) ? read : cell;
+}
+
+function withWords(notebook: Notebook, field: 'title' | 'summary', words: string): Notebook {
+  const text = words.trim().replace(/\s+/g, ' ');
+  return text === '' || text === notebook[field] ? notebook : changed(notebook, [[[field], text]]);
+}
+
+/** An arm without what need not be said. */
+function lean({ title, preset, spec }: ArmEntry): Partial<ArmEntry> {
+  return { title, preset, ...(Object.keys(spec).length > 0 && { spec }) };
+}
+
+function orNothing(spec: Difference): Difference | undefined {
+  return Object.keys(spec).length > 0 ? spec : undefined;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
