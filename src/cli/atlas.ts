@@ -1,8 +1,11 @@
-import { layout } from '#lib/project/layout.ts';
+import { layout, type Layout as Projected } from '#lib/project/layout.ts';
+import { finished } from '#lib/project/making.ts';
 import { placed } from '#lib/project/placed.ts';
 import { MAP_SETTINGS, type MapSettings } from '#lib/project/settings.ts';
+import { packLayout, unpackLayout } from '#lib/recording/layouts.ts';
 import { mapped } from '#lib/recording/mapped.ts';
 import type { Layout } from '#lib/recording/report.ts';
+import { HASH_DIGITS } from '#lib/recording/runs.ts';
 import { type Features, STAGES, type Stage } from '#lib/sim/snapshot.ts';
 import type { Trial } from './trial.ts';
 
@@ -12,7 +15,7 @@ const PASSING_EPOCHS = 60;
 /** The maps of one trial: by kept round and stage. */
 export type Atlas = ReadonlyMap<number, Charted>;
 
-/** The maps of one kept round, and the fingerprint at which they were made. */
+/** The maps of one kept round, and the hash at which they were made: its first digits at least. */
 export interface Charted {
   readonly hash: string;
   readonly maps: Readonly<Record<Stage, Layout>>;
@@ -29,7 +32,7 @@ export function chart(trial: Trial, reference: Atlas | null): Atlas {
   for (const { round, hash, kept } of trial.reports) {
     if (!kept) continue;
     const given = reference?.get(round);
-    if (given?.hash === hash) {
+    if (given && isSame(given.hash, hash)) {
       last = given.maps;
       atlas.set(round, given);
       continue;
@@ -40,7 +43,7 @@ export function chart(trial: Trial, reference: Atlas | null): Atlas {
     const epochs = passing ? PASSING_EPOCHS : MAP_SETTINGS.epochs;
     const settings = { ...MAP_SETTINGS, epochs, seed };
     const entries = STAGES.map((stage) => {
-      const features = mapped(trial.opening, kept.features![stage]);
+      const features = mapped(trial.opening, kept.features[stage]);
       return [stage, place(features, from?.[stage], settings)];
     });
     last = Object.fromEntries(entries) as Record<Stage, Layout>;
@@ -50,10 +53,19 @@ export function chart(trial: Trial, reference: Atlas | null): Atlas {
 }
 
 function place(features: Features, from: Layout | undefined, settings: MapSettings): Layout {
-  const start = from && !from.collapsed ? from.positions : null;
-  const making = layout(features, settings, start);
-  for (;;) {
-    const { value, done } = making.next();
-    if (done) return placed(value);
-  }
+  return settled(finished(layout(features, settings, startOf(from))));
+}
+
+/** Where a map that follows another starts; null for nowhere. */
+export function startOf(from: Layout | undefined): Float32Array | null {
+  return from && !from.collapsed ? from.positions : null;
+}
+
+/** A map as it will be read from its recording, so that what starts from it now or later starts from the same places. */
+export function settled(projected: Projected): Layout {
+  return unpackLayout(packLayout(placed(projected)));
+}
+
+function isSame(recorded: string, hash: string): boolean {
+  return recorded.slice(0, HASH_DIGITS) === hash.slice(0, HASH_DIGITS);
 }

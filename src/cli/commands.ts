@@ -1,3 +1,4 @@
+import { lessonsCommand } from './lessons.ts';
 import { recordCommand } from './record.ts';
 import { runCommand } from './run.ts';
 import { truthCommand } from './truth.ts';
@@ -13,4 +14,9 @@ export interface Command {
   run(parameters: string[]): Promise<void>;
 }
 
-export const commands: readonly Command[] = [runCommand, recordCommand, truthCommand];
+export const commands: readonly Command[] = [
+  runCommand,
+  recordCommand,
+  truthCommand,
+  lessonsCommand,
+];

@@ -29,12 +29,14 @@ export async function carryOut(
   const opening = openingOf(spec, federation);
   const reports: Report[] = [];
   const begin = performance.now();
-  let training = 0;
+  let [steps, training] = [0, 0];
   let mark = begin;
   for await (const event of run(spec, federation)) {
     const now = performance.now();
-    if (event.kind === 'step') training += now - mark;
-    else {
+    if (event.kind === 'step') {
+      steps++;
+      training += now - mark;
+    } else {
       reports.push(reportOf(opening, event.snapshot));
       onround(event.snapshot.round);
     }
@@ -46,7 +48,7 @@ export async function carryOut(
     reports,
     fingerprint: reports.at(-1)!.hash,
     seconds: (performance.now() - begin) / 1000,
-    msPerStep: training / (spec.method.rounds * spec.method.stepsPerRound),
+    msPerStep: training / steps,
   };
 }
 

@@ -100,8 +100,8 @@ describe('skewscope run', { timeout: 60_000 }, () => {
     [['--set', 'clients.count=0'], 'clients.count: 0 is not a whole number in 2…64'],
     [['--set', 'clients.count=3'], 'at least 4 clients'],
     [
-      ['--set', 'method.personalise.steps=5'],
-      'method.personalise.steps: 5 is not available in this version',
+      ['--set', 'method.personalise.steps=-5'],
+      'method.personalise.steps: -5 is not a whole number in 0…200',
     ],
     [['--set', 'rounds'], 'rounds: is not path=value'],
     [['--seeds', '0'], '--seeds: 0 is not a whole number in 1…100'],
@@ -147,7 +147,7 @@ describe('skewscope run', { timeout: 60_000 }, () => {
 
 describe('skewscope', () => {
   it('--help lists the commands, and each command has its own help', () => {
-    for (const command of ['run', 'record', 'truth']) {
+    for (const command of ['run', 'record', 'truth', 'lessons']) {
       expect(skewscope('--help').out).toContain(command);
       expect(skewscope(command, '--help')).toMatchObject({
         code: 0,
@@ -156,18 +156,32 @@ describe('skewscope', () => {
     }
   });
 
-  it.each(['truth', 'record'])('%s knows --jobs, and nothing that is not its own', (command) => {
-    expect(skewscope(command, '--jobs', '0')).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('--jobs: 0 is not a whole number in 1…64') as string,
-    });
-    expect(skewscope(command, '--seeds', '9').code).toBe(2);
-  });
+  it.each(['truth', 'record', 'lessons'])(
+    '%s knows --jobs, and nothing that is not its own',
+    (command) => {
+      expect(skewscope(command, '--jobs', '0')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('--jobs: 0 is not a whole number in 1…64') as string,
+      });
+      expect(skewscope(command, '--seeds', '9').code).toBe(2);
+    },
+  );
 
   it('truth with anything else behind it is bad usage', () => {
     expect(skewscope('truth', '--seeds', '9')).toMatchObject({
       code: 2,
       err: expect.stringContaining("Unknown option '--seeds'") as string,
+    });
+  });
+
+  it('lessons of a notebook that cannot be read, or is none, is bad usage', () => {
+    expect(skewscope('lessons', 'nowhere.md')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nowhere.md cannot be read (ENOENT)') as string,
+    });
+    expect(skewscope('lessons', 'README.md')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('README.md:1: does not begin with front matter') as string,
     });
   });
 

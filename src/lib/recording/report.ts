@@ -12,7 +12,7 @@ import type {
 /** One round of a run as the page reads it, whether it was recorded or is live. */
 export interface Report {
   readonly round: number;
-  /** Fingerprint of the run up to this round. */
+  /** Fingerprint of the run up to this round; in a recording only its first digits. */
   readonly hash: string;
   readonly losses: Losses | null;
   /** Bytes of all messages to the server and from it. */
@@ -22,18 +22,19 @@ export interface Report {
   readonly figures: RoundFigures;
   /** Figures on the full test set, with the geometry of the features: of kept rounds, null otherwise. */
   readonly tested: Figures | null;
-  /** What only kept rounds have; null otherwise. In a recording it is loaded on demand. */
+  /** What only kept rounds of a live run have; null otherwise. Of a recording it is fetched on demand, in parts. */
   readonly kept: KeptReport | null;
 }
 
-/** A kept round: every message, every answer on the test set, and features or the map made of them. */
-export interface KeptReport {
+/** Every message of a kept round, and every answer on the test set. */
+export interface RoundAnswers {
   readonly messages: readonly Message[];
   readonly test: Answers;
-  /** Features of the probe samples; null in a recording, which holds the layouts instead. */
-  readonly features: Readonly<Record<Stage, Features>> | null;
-  /** Layouts that are known; a recording holds all stages, a live run none until they are projected. */
-  readonly layouts: Readonly<Partial<Record<Stage, Layout>>>;
+}
+
+/** A kept round of a live run, with the features of the probe samples. */
+export interface KeptReport extends RoundAnswers {
+  readonly features: Readonly<Record<Stage, Features>>;
 }
 
 /** Positions of the mapped probe samples through each client. */
@@ -44,6 +45,12 @@ export interface Layout {
   readonly collapsed: boolean;
   /** `[K × mapped]`, 1 where the map's neighbourhood disagrees with the features; empty if nothing is said of that. */
   readonly doubtful: Uint8Array;
+}
+
+/** The same features laid out twice: what moves between the two layouts means nothing. */
+export interface NullMotion {
+  readonly first: Layout;
+  readonly second: Layout;
 }
 
 /** The report of a snapshot: what the page shows of it, with its figures. */
@@ -64,7 +71,6 @@ export function reportOf(opening: Opening, snapshot: Snapshot): Report {
       messages,
       test: kept.test,
       features: kept.features,
-      layouts: {},
     },
   };
 }
