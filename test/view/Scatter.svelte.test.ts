@@ -2,8 +2,10 @@ import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../src/app.css';
-import type { ScatterProps } from '#lib/view/props.ts';
+import type { ScatterProps } from '#lib/view/props/scatter.ts';
 import Scatter from '#lib/view/Scatter.svelte';
+import { violations } from './axe.ts';
+import { draw } from './pen.ts';
 
 const corners = new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]);
 
@@ -62,6 +64,114 @@ it('the pointer hovers and a click selects the nearest mark that is not dimmed',
   expect(onselect).toHaveBeenLastCalledWith([3]);
   await map.click({ position: { x: side * 0.06, y: side * 0.06 } });
   expect(onselect).toHaveBeenLastCalledWith([]);
+});
+
+/** Around the two marks on the left, points 0 and 2. */
+const left = [
+  [0.01, 0.01],
+  [0.2, 0.01],
+  [0.2, 0.99],
+  [0.01, 0.99],
+] as const;
+
+it('a lasso selects what it encloses; with Shift it adds, with Alt it takes out', async () => {
+  const onselect = vi.fn();
+  const screen = await render(Scatter, props({ onselect, selected: new Set([0, 3]) }));
+  const map = screen.getByRole('application').element();
+  draw(map, left);
+  expect(onselect).toHaveBeenLastCalledWith([0, 2]);
+  draw(map, left, { shiftKey: true });
+  expect(onselect).toHaveBeenLastCalledWith([0, 3, 2]);
+  draw(map, left, { altKey: true });
+  expect(onselect).toHaveBeenLastCalledWith([3]);
+  expect(onselect).toHaveBeenCalledTimes(3);
+});
+
+it('a lasso leaves dimmed marks out, and says how many it selected', async () => {
+  const onselect = vi.fn();
+  const screen = await render(Scatter, props({ onselect, dimmed: [0, 0, 1, 0] }));
+  draw(screen.getByRole('application').element(), left);
+  expect(onselect).toHaveBeenLastCalledWith([0]);
+  await screen.rerender(props({ onselect, selected: new Set([0]) }));
+  const live = screen.container.querySelector<HTMLElement>('[aria-live]')!;
+  await expect.element(live).toHaveTextContent('1 selected');
+});
+
+it('Escape drops a lasso that is being drawn', async () => {
+  const onselect = vi.fn();
+  const screen = await render(Scatter, props({ onselect }));
+  const map = screen.getByRole('application').element() as HTMLElement;
+  map.focus();
+  const escape = () =>
+    map.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  map.addEventListener('pointerup', escape, { capture: true, once: true });
+  draw(map, left);
+  expect(onselect).not.toHaveBeenCalled();
+});
+
+it('a finger moves the page until the lasso is switched on for it', async () => {
+  const onselect = vi.fn();
+  const screen = await render(Scatter, props({ onselect }));
+  const map = screen.getByRole('application').element();
+  // Beside every mark, so that the tap at the end selects none.
+  const tap = [...left, [0.5, 0.5]] as const;
+  draw(map, tap, { pointerType: 'touch' });
+  expect(onselect).toHaveBeenLastCalledWith([]);
+  expect(getComputedStyle(map).touchAction).toBe('manipulation');
+  screen.container.querySelector<HTMLElement>('button[aria-pressed]')!.click();
+  await expect.poll(() => getComputedStyle(map).touchAction).toBe('none');
+  draw(map, left, { pointerType: 'touch' });
+  expect(onselect).toHaveBeenLastCalledWith([0, 2]);
+});
+
+it('Shift and arrows select along the walk and back, Control and A all that is shown', async () => {
+  const [onhover, onselect] = [vi.fn(), vi.fn()];
+  const base = { onhover, onselect, dimmed: [0, 1, 0, 0] };
+  const screen = await render(Scatter, props({ ...base, hovered: 0 }));
+  screen.getByRole('application').element().focus();
+  await userEvent.keyboard('{Shift>}{ArrowRight}');
+  expect(onhover).toHaveBeenLastCalledWith(2);
+  expect(onselect).toHaveBeenLastCalledWith([0, 2]);
+  await screen.rerender(props({ ...base, hovered: 2, selected: new Set([0, 2]) }));
+  await userEvent.keyboard('{ArrowRight}');
+  expect(onselect).toHaveBeenLastCalledWith([0, 2, 3]);
+  await screen.rerender(props({ ...base, hovered: 3, selected: new Set([0, 2, 3]) }));
+  await userEvent.keyboard('{ArrowLeft}{/Shift}');
+  expect(onselect).toHaveBeenLastCalledWith([0, 2]);
+  await userEvent.keyboard('{Control>}a{/Control}');
+  expect(onselect).toHaveBeenLastCalledWith([0, 2, 3]);
+});
+
+it('with groups the keys walk on three levels, with a sentence for each', async () => {
+  const onhover = vi.fn();
+  const walk = {
+    outer: [0, 0, 0, 1],
+    inner: [5, 5, 6, 5],
+    names: { outer: 'client', inner: 'class' },
+  };
+  const describe: ScatterProps['describe'] = (i, level) => `${level} of ${i}`;
+  const at = (hovered: number) => props({ walk, describe, onhover, hovered });
+  const screen = await render(Scatter, at(0));
+  const map = screen.getByRole('application');
+  await expect.element(map).toHaveAccessibleDescription(/up and down by class.*by client/);
+  map.element().focus();
+  const live = screen.container.querySelector<HTMLElement>('[aria-live]')!;
+  for (const [key, from, to, level] of [
+    ['ArrowRight', 0, 1, 'point'],
+    ['ArrowDown', 1, 2, 'inner'],
+    ['PageDown', 1, 3, 'outer'],
+  ] as const) {
+    await screen.rerender(at(from));
+    await userEvent.keyboard(`{${key}}`);
+    expect(onhover).toHaveBeenLastCalledWith(to);
+    await screen.rerender(at(to));
+    await expect.element(live).toHaveTextContent(`${level} of ${to}`);
+  }
+});
+
+it('axe finds nothing on a map', async () => {
+  const screen = await render(Scatter, props({ onselect: () => {}, selected: new Set([1]) }));
+  expect(await violations(screen.container)).toEqual([]);
 });
 
 it('the canvas has the sharpness of the screen and something is painted', async () => {

@@ -129,6 +129,31 @@ it('Frontier hears the pointer in the chart on the steps of its slider', async (
   expect(onvalue).toHaveBeenLastCalledWith(0.7);
 });
 
+it('Frontier sets what x follows from, where the chart runs over something else', async () => {
+  const onvalue = vi.fn();
+  const screen = await render(Frontier, {
+    label: 'Accuracy',
+    series: [{ label: 'accuracy', hue: 'ink', x: [0, 0.5, 1], y: [0.7, 0.8, 0.6] }],
+    x: { label: 'share offloaded', domain: [0, 1] },
+    y: { label: 'share' },
+    knob: {
+      axis: { label: 'exit threshold', domain: [0, 2] },
+      toX: (value) => 1 - value / 2,
+      fromX: (x) => 2 - 2 * x,
+    },
+    value: 0.4,
+    step: 0.1,
+    onvalue,
+  });
+  const chart = screen.getByRole('img', { name: 'Accuracy' });
+  await expect.element(chart).toHaveAccessibleDescription(/exit threshold 0\.4 at 0\.8/);
+  const width = chart.element().getBoundingClientRect().width;
+  await chart.click({ position: { x: 44 + (width - 60) * 0.25, y: 80 } });
+  expect(onvalue).toHaveBeenLastCalledWith(1.5);
+  await screen.getByRole('slider', { name: 'exit threshold' }).fill('2');
+  expect(onvalue).toHaveBeenLastCalledWith(2);
+});
+
 it('DataTable makes its rows when it is opened', async () => {
   const rows = vi.fn(() => [[1, 0.5]]);
   const screen = await render(DataTable, {

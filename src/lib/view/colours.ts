@@ -1,5 +1,5 @@
 /** The colours of the data and of the page, as custom properties of app.css and as read from them for a canvas. */
-import type { Hue } from './props.ts';
+import type { Hue } from './props/hue.ts';
 
 /** Distinct hues; more things than this share them. */
 export const hueCount = 8;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, nearest, plot, readAt, room, tableOf } from '#lib/view/draw/curves.ts';
-import type { Series } from '#lib/view/props.ts';
+import { columnsOf, inWords, nearest, plot, readAt, room, tableOf } from '#lib/view/draw/curves.ts';
+import type { Series } from '#lib/view/props/curves.ts';
 
 const axes = { x: { label: 'round' }, y: { label: 'accuracy' } };
 const rising: Series = { label: 'server', hue: 0, x: [0, 10, 20], y: [0.1, 0.5, 0.8] };
@@ -28,6 +28,15 @@ describe('plot', () => {
     }
   });
 
+  it('plot puts equal ratios equally far apart where it is asked to, and possible', () => {
+    const logged = { ...axes, x: { label: 'rate', log: true, ticks: [1, 10, 100] } };
+    const { x, xTicks } = plot([{ ...rising, x: [1, 10, 100] }], logged, 400, 200);
+    expect([x(1), x(100)]).toEqual([room.left, 400 - room.right]);
+    expect(x(10)).toBeCloseTo((room.left + 400 - room.right) / 2);
+    expect(xTicks).toEqual([1, 10, 100]);
+    expect(plot([rising], logged, 400, 200).x(0)).toBe(room.left);
+  });
+
   it('plot keeps a given domain', () => {
     const fixed = { ...axes, y: { label: 'share', domain: [0, 1] as const } };
     expect(plot([rising], fixed, 400, 200).y.domain()).toEqual([0, 1]);
@@ -51,6 +60,15 @@ describe('read-outs', () => {
       'accuracy over round. server: from 0.1 at 0 to 0.8 at 20, lowest 0.1 at 0, highest 0.8 at 20.',
     );
     expect(inWords([{ ...rising, y: [NaN, NaN, NaN] }], axes)).toContain('server: no values.');
+  });
+
+  it('a band is in the scale, is drawn, and has two columns of the table', () => {
+    const banded = { ...rising, band: { low: [0, 0.4, 0.7], high: [0.2, 0.6, 1.4] } };
+    const { y, bands } = plot([rising, banded], axes, 400, 200);
+    expect(y.domain()[1]).toBeGreaterThanOrEqual(1.4);
+    expect(bands).toEqual(['', expect.stringMatching(/^M.*Z$/)]);
+    expect(columnsOf([rising, banded])).toEqual(['server', 'server', 'server, from', 'server, to']);
+    expect(tableOf([banded])[2]).toEqual([20, 0.8, 0.7, 1.4]);
   });
 
   it('tableOf(series) has one row per x of any series', () => {

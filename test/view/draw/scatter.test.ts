@@ -84,6 +84,18 @@ describe('drawScatter', () => {
     expect(log.filter((entry) => entry.startsWith('fill a'))).toHaveLength(1);
   });
 
+  it('a large selection has no discs: the other marks fade', () => {
+    const n = 40;
+    const pixels = Float32Array.from({ length: 2 * n }, (_, i) => i);
+    const signs = Array.from({ length: n }, (_, i) => `${i}`);
+    const selected = new Set(signs.map(Number).filter((i) => i > 9));
+    const log = painted({ pixels, signs, hues: new Uint8Array(n), selected });
+    expect(log).not.toContain('ring');
+    expect(log[0]).toMatch(/ 0\.\d+$/);
+    expect(log.slice(10).every((entry) => entry.endsWith(' 1'))).toBe(true);
+    expect(log).toHaveLength(n);
+  });
+
   it('points that are nowhere are not painted', () => {
     const pixels = new Float32Array([NaN, 0, 10, 10, 20, Infinity]);
     expect(painted({ pixels, selected: new Set([0]), hovered: 2 })).toEqual(['fill b hue 1 1']);

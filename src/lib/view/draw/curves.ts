@@ -1,18 +1,31 @@
 /** The geometry of a small line chart: scales, ticks and paths; no drawing. */
-import { bisectCenter, extent, line, scaleLinear, type ScaleLinear } from 'd3';
+import {
+  area,
+  bisectCenter,
+  extent,
+  line,
+  type ScaleContinuousNumeric,
+  scaleLinear,
+  scaleLog,
+} from 'd3';
 import { significant, withUnit } from '../numbers.ts';
-import type { Axis, Series } from '../props.ts';
+import type { Axis, Series } from '../props/curves.ts';
 
 /** Room around the lines in CSS pixels, for ticks and the names of the axes. */
 export const room = { left: 44, right: 16, top: 28, bottom: 44 } as const;
 
+/** From values to CSS pixels and back. */
+export type Scale = ScaleContinuousNumeric<number, number>;
+
 export interface Plot {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
   readonly xTicks: readonly number[];
   readonly yTicks: readonly number[];
   /** One SVG path per series; '' where nothing can be drawn. */
   readonly paths: readonly string[];
+  /** One SVG path per series; '' for a series without a band. */
+  readonly bands: readonly string[];
 }
 
 /** Fits series into `width` × `height` CSS pixels. Without a finite value an axis runs from 0 to 1. */
@@ -29,15 +42,16 @@ export function plot(
   ).range([room.left, width - room.right]);
   const y = scaleOf(
     axes.y,
-    series.map((s) => s.y),
+    series.flatMap((s) => (s.band ? [s.y, s.band.low, s.band.high] : [s.y])),
     true,
   ).range([height - room.bottom, room.top]);
   return {
     x,
     y,
-    xTicks: x.ticks(Math.max(2, Math.round(width / 90))),
-    yTicks: y.ticks(4),
+    xTicks: axes.x.ticks ?? x.ticks(Math.max(2, Math.round(width / 90))),
+    yTicks: axes.y.ticks ?? y.ticks(4),
     paths: series.map((s) => pathOf(s, x, y)),
+    bands: series.map(({ x: xs, band }) => (band ? areaOf(xs, band.low, band.high, x, y) : '')),
   };
 }
 
@@ -58,20 +72,50 @@ export function printed(value: number, axis: Axis): string {
   return withUnit((axis.format ?? significant)(value), axis.unit);
 }
 
-/** The chart in words: per line its first, last, lowest and highest value. */
+/** The chart in words: per line its first, last, lowest and highest value; faint lines are only counted. */
 export function inWords(
   series: readonly Series[],
   axes: { readonly x: Axis; readonly y: Axis },
 ): string {
-  const lines = series.map((s) => lineInWords(s, axes));
+  const faint = series.filter((s) => s.faint).length;
+  const lines = series.filter((s) => !s.faint).map((s) => lineInWords(s, axes));
+  if (faint) lines.push(`And ${faint} thin ${faint === 1 ? 'line' : 'lines'}, in the table.`);
   return `${axes.y.label} over ${axes.x.label}. ${lines.join(' ')}`;
 }
 
-/** One row per x of any series, one column per series after it: the table behind the chart. */
+/** The names of the table's columns after x: a series, then the ends of its band if it has one. */
+export function columnsOf(series: readonly Series[]): string[] {
+  return series.flatMap(({ label, band }) =>
+    band ? [label, `${label}, from`, `${label}, to`] : [label],
+  );
+}
+
+/** One row per x of any series, one column per name in `columnsOf` after it: the table behind the chart. */
 export function tableOf(series: readonly Series[]): (string | number)[][] {
-  const columns = series.map((s) => new Map(Array.from(s.x, (x, i) => [x, s.y[i]])));
+  const columns = series.flatMap(({ x, y, band }) =>
+    (band ? [y, band.low, band.high] : [y]).map(
+      (values) => new Map(Array.from(x, (at, i) => [at, values[i]])),
+    ),
+  );
   const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
   return xs.map((x) => [x, ...columns.map((column) => column.get(x) ?? NaN)]);
+}
+
+/** The SVG path of the area between two rows of values over `xs`; a gap where one is not finite. */
+export function areaOf(
+  xs: ArrayLike<number>,
+  low: ArrayLike<number>,
+  high: ArrayLike<number>,
+  x: Scale,
+  y: Scale,
+): string {
+  const path = area<number>()
+    .defined((i) => Number.isFinite(low[i]) && Number.isFinite(high[i]))
+    .x((i) => x(xs[i]))
+    .y0((i) => y(low[i]))
+    .y1((i) => y(high[i]))
+    .digits(1);
+  return path(Array.from({ length: xs.length }, (_, i) => i)) ?? '';
 }
 
 function lineInWords(series: Series, axes: { readonly x: Axis; readonly y: Axis }): string {
@@ -84,25 +128,18 @@ function lineInWords(series: Series, axes: { readonly x: Axis; readonly y: Axis 
   return `${series.label}: from ${at(first)} to ${at(last)}, ${range}.`;
 }
 
-function scaleOf(
-  axis: Axis,
-  columns: readonly ArrayLike<number>[],
-  fromZero: boolean,
-): ScaleLinear<number, number> {
+function scaleOf(axis: Axis, columns: readonly ArrayLike<number>[], fromZero: boolean): Scale {
   if (axis.domain) return scaleLinear().domain(axis.domain);
   const values = columns.flatMap((column) => Array.from(column)).filter(Number.isFinite);
   const [low = 0, high = 1] = extent(values);
+  if (axis.log && 0 < low && low < high) return scaleLog().domain([low, high]);
   const scale = scaleLinear();
   if (!fromZero) return scale.domain(low < high ? [low, high] : [low - 0.5, low + 0.5]);
   const [bottom, top] = [Math.min(0, low), Math.max(0, high)];
   return scale.domain(bottom < top ? [bottom, top] : [0, 1]).nice(4);
 }
 
-function pathOf(
-  series: Series,
-  x: ScaleLinear<number, number>,
-  y: ScaleLinear<number, number>,
-): string {
+function pathOf(series: Series, x: Scale, y: Scale): string {
   const path = line<number>()
     .defined((i) => Number.isFinite(series.x[i]) && Number.isFinite(series.y[i]))
     .x((i) => x(series.x[i]))

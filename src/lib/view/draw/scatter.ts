@@ -35,6 +35,9 @@ export interface Marks {
 }
 
 const faded = 0.14;
+/** Of the marks beside a selection that is too large for discs of their own. */
+const behind = 0.25;
+const mostDiscs = 24;
 const family = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /**
@@ -57,7 +60,10 @@ export function paintOrder(n: number): Uint32Array {
   return order;
 }
 
-/** Faded marks first, then the others mixed, then the selected, then the hovered one. */
+/**
+ * Faded marks first, then the others mixed, then the selected, then the hovered one. A few selected marks stand
+ * on discs; more would hide each other, so that the others fade instead.
+ */
 export function drawScatter(context: MarkContext, marks: Marks, palette: Palette): void {
   const { selected, hovered, dimmed } = marks;
   const order = paintOrder(marks.pixels.length / 2);
@@ -65,9 +71,15 @@ export function drawScatter(context: MarkContext, marks: Marks, palette: Palette
   prepare(context, marks.size);
   context.globalAlpha = faded;
   for (const i of order) if (dimmed?.[i] && !isTop(i)) drawMark(context, marks, palette, i);
-  context.globalAlpha = 1;
+  const isCrowd = (selected?.size ?? 0) > mostDiscs;
+  context.globalAlpha = isCrowd ? behind : 1;
   for (const i of order) if (!dimmed?.[i] && !isTop(i)) drawMark(context, marks, palette, i);
-  for (const i of selected ?? []) if (i !== hovered) drawChosen(context, marks, palette, i, 1.25);
+  context.globalAlpha = 1;
+  for (const i of selected ?? []) {
+    if (i === hovered) continue;
+    if (isCrowd) drawMark(context, marks, palette, i);
+    else drawChosen(context, marks, palette, i, 1.25);
+  }
   if (hovered !== null && hovered !== undefined) {
     drawChosen(context, marks, palette, hovered, 1.7);
   }

@@ -1,0 +1,11 @@
+/** What a control changes: a reading of results that exist (instant), or the spec (then they are stale). */
+export type Changes = 'reading' | 'spec';
+
+/** What every control takes. */
+export interface Control {
+  readonly label: string;
+  readonly changes: Changes;
+  /** A quiet line under the control. */
+  readonly hint?: string | undefined;
+  readonly disabled?: boolean | undefined;
+}

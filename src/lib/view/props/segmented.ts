@@ -1,0 +1,13 @@
+import type { Control } from './control.ts';
+
+export interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly disabled?: boolean | undefined;
+}
+
+export interface SegmentedProps<T extends string> extends Control {
+  readonly options: readonly Option<T>[];
+  readonly value: T;
+  readonly onvalue: (value: T) => void;
+}

@@ -1,0 +1,8 @@
+import type { Control } from './control.ts';
+
+export interface SwitchProps extends Control {
+  readonly checked: boolean;
+  /** What is wrong with the choice, and what is allowed. */
+  readonly error?: string | undefined;
+  readonly onchange: (checked: boolean) => void;
+}
