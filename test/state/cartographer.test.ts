@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AxesJob } from '#lib/worker/protocol.ts';
+import type { AxesJob, NullJob } from '#lib/worker/protocol.ts';
 import type { Projector } from '#lib/worker/projector.ts';
-import { fakeDoors, open } from './fake.ts';
+import { fakeDoors, load, open } from './fake.ts';
 
 async function trained() {
   const { page, doors } = open();
-  await page.load();
+  await load(page);
   page.change('seed', 2);
   page.runLive();
   return { page, doors };
@@ -31,7 +31,7 @@ describe('OpenNotebook.layOutShown()', () => {
   it('places rounds on principal axes while they stream in', async () => {
     const { page, doors } = await trained();
     doors.playRounds(2);
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(page.after.placement(2, 'trunk')?.by).toBe('axes');
     expect(doors.pairs).toEqual([]);
   });
@@ -47,14 +47,14 @@ describe('OpenNotebook.layOutShown()', () => {
     });
     page.runLive();
     doors.playRounds(2);
-    for (let i = 0; i < 4; i++) void page.layOutShown();
+    for (let i = 0; i < 4; i++) void page.mapping.layOutShown();
     expect(asked.length).toBe(2);
   });
 
   it('lays out the pair when the run has ended, with the seed of the spec', async () => {
     const { page, doors } = await trained();
     doors.playRounds();
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(page.before.placement(4, 'trunk')?.by).toBe('umap');
     expect(doors.pairs[0]).toMatchObject({ seed: 2, from: null, before: { width: 2 } });
   });
@@ -62,7 +62,7 @@ describe('OpenNotebook.layOutShown()', () => {
   it('goes on with the other kept rounds, each starting from the nearest one that is laid out', async () => {
     const { page, doors } = await trained();
     doors.playRounds();
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(doors.pairs.map(({ from }) => from)).toEqual([
       null,
       page.before.placement(4, 'trunk')?.positions,
@@ -72,10 +72,10 @@ describe('OpenNotebook.layOutShown()', () => {
 
   it('has nothing to lay out for a run with the bits of the recording', async () => {
     const { page, doors } = open();
-    await page.load();
+    await load(page);
     page.runLive();
     doors.playRounds();
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(page.after.placement(4, 'trunk')?.by).toBe('umap');
     expect(doors.pairs).toEqual([]);
   });
@@ -87,10 +87,10 @@ describe('OpenNotebook.layOutShown()', () => {
     const { page, doors } = open({ projector: () => (started++ ? working() : dead()) });
     page.runLive();
     doors.playRounds(2);
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(page.cartographer.failure).toBe('it stopped');
     page.cartographer.reset();
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect([page.cartographer.failure, page.after.placement(2, 'trunk')?.by]).toEqual([
       null,
       'axes',
@@ -100,20 +100,20 @@ describe('OpenNotebook.layOutShown()', () => {
   it('lays out a live arm once, though the recorded one beside it was not fetched', async () => {
     const { page, doors } = await trained();
     doors.playRounds();
-    await page.layOutShown();
-    page.read({ alignment: 'off' });
-    await page.layOutShown();
+    await page.mapping.layOutShown();
+    page.read({ after: 'meta' });
+    await page.mapping.layOutShown();
     expect([page.before.isLive, page.after.isLive, doors.pairs.length]).toEqual([true, false, 3]);
   });
 
   it('starts a live arm beside a recording from its own places: they are as many', async () => {
     const { page, doors } = await trained();
     doors.playRounds();
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     page.read({ before: 'homogeneous', stage: 'cut' });
-    await page.fetchShown();
+    await page.archive.fetchShown();
     doors.pairs.length = 0;
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(doors.pairs.map(({ from }) => from)).toEqual([
       null,
       page.after.placement(4, 'cut')?.positions,
@@ -124,16 +124,19 @@ describe('OpenNotebook.layOutShown()', () => {
   it('stops at a cancel, with principal axes on show, until layouts are asked for again', async () => {
     const { page, doors } = await trained();
     doors.playRounds();
-    const laidOut = page.layOutShown();
+    const laidOut = page.mapping.layOutShown();
     page.cartographer.cancel();
     await laidOut;
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect([doors.pairs.length, page.after.placement(4, 'trunk')?.by]).toEqual([0, 'axes']);
-    expect([page.layoutsLeft, page.cartographer.progress]).toEqual([true, null]);
-    page.retryLayout();
-    await page.layOutShown();
+    expect([page.mapping.layoutsLeft, page.cartographer.progress]).toEqual([true, null]);
+    page.mapping.retry();
+    await page.mapping.layOutShown();
     await expect.poll(() => doors.pairs.length).toBe(3);
-    expect([page.layoutsLeft, page.after.placement(4, 'trunk')?.by]).toEqual([false, 'umap']);
+    expect([page.mapping.layoutsLeft, page.after.placement(4, 'trunk')?.by]).toEqual([
+      false,
+      'umap',
+    ]);
   });
 
   it('gives up the layout under way at a cancel', async () => {
@@ -141,7 +144,7 @@ describe('OpenNotebook.layOutShown()', () => {
     const { page, doors } = hanging(signals);
     page.runLive();
     doors.playRounds();
-    const laidOut = page.layOutShown();
+    const laidOut = page.mapping.layOutShown();
     await expect.poll(() => page.cartographer.progress).toBe(0);
     page.cartographer.cancel();
     await laidOut;
@@ -156,7 +159,7 @@ describe('OpenNotebook.layOutShown()', () => {
     doors.runs.length = 0;
     page.runLive();
     doors.playRounds();
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect(doors.pairs.length).toBe(3);
   });
 
@@ -166,13 +169,13 @@ describe('OpenNotebook.layOutShown()', () => {
     const { page, doors } = hanging(signals, () => started++);
     page.runLive();
     doors.playRounds();
-    void page.layOutShown();
+    void page.mapping.layOutShown();
     await expect.poll(() => signals.length).toBe(1);
     page.close();
     await new Promise((resolve) => setImmediate(resolve));
     expect([started, signals.length, page.cartographer.failure]).toEqual([1, 1, null]);
     await page.cartographer.layOut(page.view!, 1);
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     expect([started, page.cartographer.progress]).toEqual([1, null]);
     page.runLive();
     expect(doors.runs.length).toBe(2);
@@ -189,7 +192,7 @@ describe('OpenNotebook.layOutShown()', () => {
     const { page, doors } = open({ projector: late });
     page.runLive();
     doors.playRounds(0);
-    const laidOut = page.layOutShown();
+    const laidOut = page.mapping.layOutShown();
     page.cancel();
     doors.runs.length = 0;
     page.runLive();
@@ -200,5 +203,94 @@ describe('OpenNotebook.layOutShown()', () => {
     }
     await laidOut;
     expect(page.before.placement(0, 'trunk')).toBeNull();
+  });
+});
+
+/** A notebook of a run of another experiment that has ended, and whose null motions go on until they are aborted. */
+async function endless() {
+  const jobs: { job: NullJob; signal: AbortSignal | undefined }[] = [];
+  const nullMotion: Projector['nullMotion'] = (job, { signal, onprogress } = {}) =>
+    new Promise((_, reject) => {
+      jobs.push({ job, signal });
+      onprogress?.(0.5);
+      signal!.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    });
+  const { page, doors } = open({ projector: () => ({ ...fakeDoors().projector(), nullMotion }) });
+  await load(page);
+  page.change('seed', 2);
+  page.runLive();
+  doors.playRounds();
+  await page.mapping.layOutShown();
+  return { page, jobs };
+}
+
+describe('Mapping.layOutTwice()', () => {
+  it('fetches what was recorded of the last round', async () => {
+    const { page } = open();
+    await load(page);
+    await page.mapping.layOutTwice();
+    expect(page.after.nullMotion(4, 'trunk')?.first.positions.length).toBe(8);
+  });
+
+  it('has nothing to show of other rounds of a recording', async () => {
+    const { page } = open();
+    await load(page);
+    page.read({ round: 2 });
+    await page.mapping.layOutTwice();
+    expect([page.after.nullMotion(2, 'trunk'), page.cartographer.nullProgress]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('makes that of a live run from its map, with its seed, once', async () => {
+    const jobs: NullJob[] = [];
+    const made = fakeDoors().projector();
+    const nullMotion: Projector['nullMotion'] = (job) => (jobs.push(job), made.nullMotion(job));
+    const { page, doors } = open({ projector: () => ({ ...made, nullMotion }) });
+    await load(page);
+    page.change('seed', 2);
+    page.runLive();
+    doors.playRounds();
+    await page.mapping.layOutShown();
+    await page.mapping.layOutTwice();
+    await page.mapping.layOutTwice();
+    const from = page.after.placement(4, 'trunk')!.positions;
+    expect(jobs).toEqual([{ features: expect.objectContaining({ width: 2 }), from, seed: 2 }]);
+    expect(page.after.nullMotion(4, 'trunk')).not.toBeNull();
+    expect(page.cartographer.nullProgress).toBeNull();
+  });
+
+  it('waits for the end of a run', async () => {
+    const { page, doors } = open();
+    await load(page);
+    page.change('seed', 2);
+    page.runLive();
+    doors.playRounds(2);
+    await page.mapping.layOutTwice();
+    expect(page.after.nullMotion(2, 'trunk')).toBeNull();
+  });
+
+  it('tells how far it is, and can be given up', async () => {
+    const { page, jobs } = await endless();
+    const made = page.mapping.layOutTwice();
+    await expect.poll(() => page.cartographer.nullProgress).toBe(0.5);
+    page.cartographer.giveUpTwice();
+    await made;
+    expect(jobs.map(({ signal }) => signal?.aborted)).toEqual([true]);
+    expect([page.cartographer.nullProgress, page.cartographer.failure]).toEqual([null, null]);
+  });
+
+  it('gives up one round for another', async () => {
+    const { page, jobs } = await endless();
+    const first = page.mapping.layOutTwice();
+    await expect.poll(() => jobs.length).toBe(1);
+    page.read({ round: 2 });
+    void page.mapping.layOutTwice();
+    await first;
+    await expect.poll(() => jobs.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
+    expect(page.cartographer.nullProgress).toBe(0.5);
+    page.close();
+    expect(jobs[1]!.signal?.aborted).toBe(true);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ArmEntry } from '#lib/notebook/arms.ts';
 import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
-import { fakeDoors, notebook, open, opening, reportAt } from './fake.ts';
+import { fakeDoors, load, notebook, open, opening, ORIGIN, reportAt, TRAINED } from './fake.ts';
 
 async function running() {
   const { page, doors } = open();
-  await page.load();
+  await load(page);
   page.runLive();
   const [before, after] = doors.runs;
   return { page, doors, before: before!, after: after!, live: page.comparison! };
@@ -32,7 +33,7 @@ describe('Comparison', () => {
   it('shows kept rounds at once, and of those that come fast not every one', async () => {
     let now = 0;
     const { page, doors } = open({ now: () => now });
-    await page.load();
+    await load(page);
     page.runLive();
     const shown: number[] = [];
     for (const run of doors.runs) run.reply({ type: 'opening', opening });
@@ -71,7 +72,7 @@ describe('Comparison', () => {
     doors.playRounds(2);
     expect([page.player.round, page.after.isLive, live.status]).toEqual([2, true, 'running']);
     const { page: other, doors: its } = open();
-    await other.load();
+    await load(other);
     other.runLive();
     its.playRounds();
     expect([other.comparison?.status, other.after.run?.fingerprint]).toEqual(['ended', 'h4']);
@@ -85,9 +86,18 @@ describe('Comparison', () => {
     its.playRounds(3);
     for (const run of [before, after]) {
       run.reply(roundReply(4, 'another'));
-      run.reply({ type: 'end' });
+      run.reply({ type: 'end', trained: TRAINED });
     }
     expect([other.after.isLive, other.after.verified]).toEqual([true, false]);
+  });
+
+  it('leaves each arm its models when it ends, and none before', async () => {
+    const { page, doors } = await running();
+    doors.playRounds(3);
+    expect(page.after.trained).toBeNull();
+    const { page: other, doors: its } = await running();
+    its.playRounds();
+    expect(other.shown().map(({ trained }) => trained)).toEqual([TRAINED, TRAINED]);
   });
 
   it('shows nothing more while paused, and one round on a step, computed already or not', async () => {
@@ -122,7 +132,7 @@ describe('Comparison', () => {
     live.pause();
     for (const run of doors.runs) run.reply(roundReply(4));
     expect(live.status).toBe('paused');
-    for (const run of doors.runs) run.reply({ type: 'end' });
+    for (const run of doors.runs) run.reply({ type: 'end', trained: TRAINED });
     expect([live.status, page.after.verified]).toEqual(['ended', true]);
   });
 
@@ -136,6 +146,21 @@ describe('Comparison', () => {
     before.reply(roundReply(2));
     after.reply({ type: 'step', round: 1, step: 1 });
     expect(live.share).toBe((2 * stepsPerRound + 1) / all);
+  });
+
+  it('counts the steps that follow the last round', async () => {
+    const { page, doors } = open();
+    await load(page);
+    page.change('method.personalise.steps', 10);
+    page.change('method.realign.steps', 2);
+    page.runLive();
+    for (const run of doors.runs) run.reply({ type: 'opening', opening });
+    for (const run of doors.runs) for (const round of [0, 1, 2, 3]) run.reply(roundReply(round));
+    const { stepsPerRound } = doors.runs[0]!.spec.method;
+    const all = 4 * stepsPerRound + 12;
+    expect(page.comparison!.share).toBe((3 * stepsPerRound) / all);
+    for (const run of doors.runs) run.reply({ type: 'step', round: 4, step: stepsPerRound + 9 });
+    expect(page.comparison!.share).toBe((all - 3) / all);
   });
 
   it('brings the recording back when it is cancelled', async () => {
@@ -177,9 +202,13 @@ describe('Comparison', () => {
   });
 
   it('waits for the slowest of arms that differ in rounds; the others end with their own', async () => {
-    const both = { title: 'Short', spec: { method: { ...BOTH, rounds: 2 } } };
+    const both: ArmEntry = {
+      title: 'Short',
+      preset: 'default',
+      spec: { method: { ...BOTH, rounds: 2 } },
+    };
     const doors = fakeDoors();
-    const page = new OpenNotebook({ ...notebook, arms: { ...notebook.arms, both } }, doors);
+    const page = new OpenNotebook({ ...notebook, arms: { ...notebook.arms, both } }, doors, ORIGIN);
     page.runLive();
     const [long, brief] = [doors.runs[0]!, doors.runs[1]!];
     const live = page.comparison!;
@@ -187,11 +216,11 @@ describe('Comparison', () => {
     long.reply({ type: 'opening', opening });
     brief.reply({ type: 'opening', opening: { ...opening, keptRounds: [0, 2] } });
     for (const round of [0, 1, 2]) for (const run of doors.runs) run.reply(roundReply(round));
-    brief.reply({ type: 'end' });
+    brief.reply({ type: 'end', trained: TRAINED });
     expect([page.after.run?.fingerprint, live.status]).toEqual([null, 'running']);
     for (const round of [3, 4]) long.reply(roundReply(round));
     expect([page.after.run?.fingerprint, page.before.run?.fingerprint]).toEqual(['h2', null]);
-    long.reply({ type: 'end' });
+    long.reply({ type: 'end', trained: TRAINED });
     expect([long.asked, brief.asked, live.status]).toEqual([6, 4, 'ended']);
     expect([page.before.run?.fingerprint, page.player.round]).toEqual(['h4', 2]);
   });
@@ -232,8 +261,8 @@ describe('Comparison', () => {
 
   it('trains one arm once if both maps show it', async () => {
     const { page, doors } = open();
-    await page.load();
-    page.read({ alignment: 'off', meta: 'off' });
+    await load(page);
+    page.read({ after: 'splitgp' });
     page.runLive();
     doors.playRounds();
     expect([doors.runs.length, page.after.verified]).toEqual([1, true]);
@@ -242,7 +271,7 @@ describe('Comparison', () => {
   it('that has ended is not undone by the next one, whichever arms that trains', async () => {
     const { page, doors } = await running();
     doors.playRounds();
-    page.read({ alignment: 'off' });
+    page.read({ after: 'meta' });
     page.runLive();
     expect([page.before.isLive, page.arms['both']!.isLive]).toEqual([true, true]);
     page.cancel();
@@ -251,14 +280,14 @@ describe('Comparison', () => {
 
   it('that is cancelled leaves no place of its points to the run that comes back', async () => {
     const { page, doors } = open();
-    await page.load();
+    await load(page);
     page.change('seed', 2);
     page.runLive();
     doors.playRounds();
     doors.runs.length = 0;
     page.runLive();
     doors.playRounds(0);
-    await page.layOutShown();
+    await page.mapping.layOutShown();
     page.cancel();
     expect([page.after.isLive, page.after.placement(0, 'trunk')]).toEqual([true, null]);
   });

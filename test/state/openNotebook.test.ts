@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { ProseCell } from '#lib/notebook/notebook.ts';
 import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
-import { fakeDoors, notebook, open } from './fake.ts';
+import { fakeDoors, load, notebook, open, ORIGIN } from './fake.ts';
 
 describe('OpenNotebook', () => {
   it('shows on the right the arm that the two switches choose, on the left the one with neither part', () => {
     const { page } = open();
     expect([page.before.name, page.after.name]).toEqual(['splitgp', 'both']);
-    page.read({ meta: 'off' });
+    page.read({ after: 'alignment' });
     expect(page.after.name).toBe('alignment');
     page.read({ before: 'homogeneous' });
     expect(page.before.name).toBe('homogeneous');
@@ -14,7 +15,7 @@ describe('OpenNotebook', () => {
 
   it('shows the last kept round of the recordings first', async () => {
     const { page } = open();
-    await page.load();
+    await load(page);
     expect(page.player.round).toBe(4);
     expect(page.headlines.after).toMatchObject({ serverOod: 1, skew: 0.2 });
     expect(page.after.placement(4, 'trunk')).toMatchObject({ by: 'umap', collapsed: false });
@@ -22,7 +23,7 @@ describe('OpenNotebook', () => {
 
   it('reads the gate anew at another threshold and ρ, from the same answers', async () => {
     const { page } = open();
-    await page.load();
+    await load(page);
     page.read({ threshold: 0, rho: '0' });
     expect(page.headlines.after).toMatchObject({ gated: 1, exitShare: 0 });
     page.read({ threshold: 1, rho: '1' });
@@ -32,7 +33,7 @@ describe('OpenNotebook', () => {
 
   it('is stale after a change of the spec, and not after the way back', async () => {
     const { page } = open();
-    await page.load();
+    await load(page);
     page.change('clients.count', 12);
     expect([page.stale, page.fragment]).toEqual([true, 'clients.count=12']);
     page.change('clients.count', 8);
@@ -41,7 +42,7 @@ describe('OpenNotebook', () => {
 
   it('a change of the spec gives up the run of the spec before', async () => {
     const { page } = open();
-    await page.load();
+    await load(page);
     page.runLive();
     expect(page.comparison?.active).toBe(true);
     page.change('seed', 2);
@@ -64,32 +65,60 @@ describe('OpenNotebook', () => {
 
   it('says why there are no recordings, and trains all the same', async () => {
     const failing = () => Promise.reject(new Error('index.json: 404 Not Found'));
-    const { page, doors } = open({ recordings: failing });
-    await page.load();
-    expect(page.missing).toBe('index.json: 404 Not Found');
+    const { page, doors } = open({ recording: failing });
+    await load(page);
+    expect(page.archive.missing).toBe('index.json: 404 Not Found');
     page.runLive();
     doors.playRounds();
     expect(page.player.round).toBe(4);
   });
 
-  it('asks again for a round that could not be fetched', async () => {
-    let failed = false;
+  it('asks again for a map that could not be fetched', async () => {
     const { page, doors } = open();
-    const kept = doors.kept;
-    doors.kept = (arm, round) => {
-      if (failed) return kept(arm, round);
+    const { map } = doors;
+    let failed = false;
+    doors.map = (...parameters) => {
+      if (failed) return map(...parameters);
       failed = true;
       return Promise.reject(new Error('gone'));
     };
-    await page.load();
-    await page.before.want(4);
-    expect([page.before.failure, page.before.kept(4)?.test.server?.length]).toEqual([null, 8]);
+    await load(page);
+    expect([page.before.failure, page.before.placement(4, 'trunk')]).toEqual(['gone', null]);
+    await page.archive.fetchShown();
+    expect([page.before.failure, page.before.placement(4, 'trunk')?.by]).toEqual([null, 'umap']);
+  });
+
+  it('fetches at first what is on show, and every last round once the reader does something', async () => {
+    const asked: string[] = [];
+    const { map, answers } = fakeDoors();
+    const { page } = open({
+      map: (arm, round, stage) => (asked.push(`map ${round}`), map(arm, round, stage)),
+      answers: (arm, round) => (asked.push(`answers ${round}`), answers(arm, round)),
+    });
+    await load(page);
+    expect(asked).toEqual(['map 4', 'map 4', 'answers 4', 'answers 4']);
+    await page.archive.prefetch();
+    expect(asked.slice(4)).toEqual([
+      'map 4',
+      'answers 4',
+      'map 4',
+      'answers 4',
+      'map 4',
+      'answers 4',
+    ]);
+    expect(page.list().every((arm) => arm.placement(4, 'trunk') !== null)).toBe(true);
   });
 
   it('takes a link to a heading for a place on the page, not for readings', () => {
     const heading = { type: 'heading', level: 2, id: 'what-is-ours', inlines: [] } as const;
-    const cells = [{ kind: 'prose', source: '', prose: [heading] }] as const;
-    const page = new OpenNotebook({ ...notebook, cells }, fakeDoors());
+    const prose: ProseCell = {
+      kind: 'prose',
+      id: '1',
+      source: '',
+      prose: [heading],
+      problem: null,
+    };
+    const page = new OpenNotebook({ ...notebook, cells: [prose] }, fakeDoors(), ORIGIN);
     page.follow('#seed=2&threshold=0.38');
     page.follow('#what-is-ours');
     expect([page.fragment, page.problems]).toEqual(['seed=2&threshold=0.38', []]);
@@ -99,30 +128,32 @@ describe('OpenNotebook', () => {
 
   it('lays one map over the other only if they show the same samples', async () => {
     const { page, doors } = open();
-    await page.load();
+    await load(page);
     expect(page.comparable).toBe(true);
     page.change('draws.data', 1);
     page.runLive();
     doors.playRounds();
     expect(page.comparable).toBe(true);
-    page.read({ alignment: 'off' });
+    page.read({ after: 'meta' });
     expect(page.comparable).toBe(false);
   });
 
   it('that is closed fetches nothing more', async () => {
     const asked: number[] = [];
-    const { kept } = fakeDoors();
-    const { page } = open({ kept: (arm, round) => (asked.push(round), kept(arm, round)) });
-    const loading = page.load();
+    const { map } = fakeDoors();
+    const { page } = open({
+      map: (arm, round, stage) => (asked.push(round), map(arm, round, stage)),
+    });
+    const loading = load(page);
     page.close();
     await loading;
-    await page.fetchRound(2);
+    await page.archive.prefetch();
     expect(asked).toEqual([]);
   });
 
   it('that is restored ends the run under way and shows every point again', async () => {
     const { page, doors } = open();
-    await page.load();
+    await load(page);
     page.change('clients.count', 12);
     page.runLive();
     page.selection.toggleClient(11);
@@ -133,15 +164,15 @@ describe('OpenNotebook', () => {
 
   it('is out of date while it trains only if an arm comes on show that is not trained', async () => {
     const { page, doors } = open();
-    await page.load();
+    await load(page);
     page.change('draws.data', 1);
     expect(page.stale).toBe(true);
     page.runLive();
     expect(page.stale).toBe(false);
     doors.playRounds(1);
-    page.read({ alignment: 'off' });
+    page.read({ after: 'meta' });
     expect(page.stale).toBe(true);
-    page.read({ alignment: 'on' });
+    page.read({ after: 'both' });
     expect(page.stale).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { open } from './fake.ts';
+import { fetchRound, load, open } from './fake.ts';
 
 async function loaded() {
   const { page, doors } = open();
-  await page.load();
-  for (const round of [0, 2]) await page.fetchRound(round);
+  await load(page);
+  for (const round of [0, 2]) await fetchRound(page, round);
   return { page, doors, player: page.player };
 }
 
@@ -33,11 +33,11 @@ describe('Player', () => {
 
   it('waits for a round that is not there yet', async () => {
     const { page } = open();
-    await page.load();
+    await load(page);
     page.player.play();
     vi.advanceTimersByTime(10_000);
     expect([page.player.playing, page.player.round]).toEqual([true, 0]);
-    await page.fetchRound(2);
+    await fetchRound(page, 2);
     vi.advanceTimersByTime(1000);
     expect(page.player.round).toBe(2);
     page.player.pause();
@@ -63,7 +63,7 @@ describe('Player', () => {
     page.cartographer.cancel();
     for (const index of [2, 1, 0]) {
       player.seek(index);
-      await page.layOutShown();
+      await page.mapping.layOutShown();
     }
     expect(page.after.placement(2, 'trunk')?.by).toBe('axes');
     player.play();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { geometry } from '#lib/measure/geometry.ts';
 import { layoutPair } from '#lib/project/layout.ts';
 import { finished } from '#lib/project/making.ts';
+import { nullPair } from '#lib/project/nullPair.ts';
 import { placed } from '#lib/project/placed.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { projected } from '#lib/project/pca.ts';
@@ -17,14 +19,18 @@ const broken = { width: 8, values: new Float32Array(480).fill(NaN) };
 /** @param pace milliseconds from one look at the clock to the next */
 function served(onbreath: (ask: (request: ProjectRequest) => void) => void = () => {}, pace = 5) {
   const replies: ProjectReply[] = [];
+  const starts: string[] = [];
   let clock = 0;
   const serve = serveProjection({
-    start: startInNode,
+    start() {
+      starts.push('engine');
+      return startInNode();
+    },
     post: (reply) => replies.push(reply),
     breathe: async () => onbreath((request) => void serve(request)),
     now: () => (clock += pace),
   });
-  return { serve, replies };
+  return { serve, replies, starts };
 }
 
 const pair = (job: number, change: object = {}) =>
@@ -114,6 +120,37 @@ describe('serveProjection(host)', () => {
       { before: nothing, after: { collapsed: false } },
       { before: { collapsed: false }, after: nothing },
     ]);
+  });
+
+  it('lays out the same features twice, the second from the first with the next seed', async () => {
+    const { serve, replies } = served();
+    const from = scatter(60);
+    await serve({ type: 'null', job: 4, motion: { features: before, from, seed: 3 } });
+    const [first, second] = finished(nullPair(before, { ...MAP_SETTINGS, seed: 3 }, from));
+    expect(replies.at(-1)).toEqual({
+      type: 'null',
+      job: 4,
+      first: placed(first),
+      second: placed(second),
+    });
+    expect(replies.length).toBeGreaterThan(10);
+  });
+
+  it('measures features without the engine, and hears a cancel between two measures', async () => {
+    const probed = {
+      classes: 3,
+      labels: Uint8Array.from({ length: 30 }, (_, sample) => sample % 3),
+      clients: [0, 1].map(() => ({ architecture: 'a', classes: [0, 1, 2], counts: [1, 1, 1] })),
+    };
+    const ask = (job: number) =>
+      ({ type: 'geometry', job, geometry: { probed, features: before } }) as const;
+    const { serve, replies, starts } = served((ask) => ask({ type: 'cancel', job: 1 }), 20);
+    await serve(ask(1));
+    expect(said(replies)).toEqual([]);
+    await serve(ask(2));
+    const { geometry: found } = replies.at(-1) as { geometry: unknown };
+    expect(found).toEqual(geometry(probed, before));
+    expect(starts).toEqual([]);
   });
 
   it('projects onto the axes of an earlier answer', async () => {

@@ -4,6 +4,16 @@ import type { RunReply, RunRequest } from '#lib/worker/protocol.ts';
 import { openRuns } from '#lib/worker/runner.ts';
 import { tiny } from '../sim/example.ts';
 
+const END: RunReply = {
+  type: 'end',
+  trained: {
+    side: 8,
+    classes: 10,
+    fleets: [],
+    server: { trunk: [], classifier: [], projector: [] },
+  },
+};
+
 /** Workers that do what the test says. */
 let workers: FakeWorker[];
 
@@ -61,7 +71,7 @@ describe('openRuns(pool, orders)', () => {
   it('opens each run in a worker of its own, and ends it with its last word', () => {
     const { heard } = opened(2, [['a', 'b']]);
     expect(workers.map(words)).toEqual([['open'], ['open']]);
-    workers[1]!.say({ type: 'end' });
+    workers[1]!.say(END);
     expect(workers.map(({ ended }) => ended)).toEqual([false, true]);
     expect(heard).toEqual(['b end']);
   });
@@ -70,7 +80,7 @@ describe('openRuns(pool, orders)', () => {
     const { runners } = opened(1, [['a'], ['b']]);
     runners[1]!.next();
     expect(workers.length).toBe(1);
-    workers[0]!.say({ type: 'end' });
+    workers[0]!.say(END);
     runners[1]!.next();
     expect(words(workers[1]!)).toEqual(['open', 'next', 'next']);
   });

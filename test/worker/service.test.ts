@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liveTensors } from '#lib/sim/engine/backend.ts';
 import type { Spec } from '#lib/sim/spec.ts';
+import type { Trained } from '#lib/sim/trained.ts';
 import type { RunReply, RunRequest } from '#lib/worker/protocol.ts';
 import { serveRun } from '#lib/worker/service.ts';
 import { startInNode } from '../sim/engine/start.ts';
@@ -46,6 +47,27 @@ describe('serveRun(host)', () => {
     expect(said(replies).slice(5)).toEqual(['2.1', '2.2', 'round 2', 'end']);
     const hashes = replies.flatMap((r) => (r.type === 'round' ? [r.report.hash] : []));
     expect(hashes).toEqual(await hashesOf(spec));
+  });
+
+  it('gives the trained models away with its last word, without copying them', async () => {
+    const moved: (readonly ArrayBuffer[])[] = [];
+    let trained: Trained | null = null;
+    const post = (reply: RunReply, memory: readonly ArrayBuffer[] = []) => {
+      if (reply.type === 'end') trained = reply.trained;
+      moved.push(memory);
+    };
+    const host = { start: startInNode, post, now: () => 0, breathe: async () => {}, close() {} };
+    const serve = serveRun(host);
+    await serve({ type: 'open', spec });
+    for (let i = 0; i < 4; i++) await serve({ type: 'next' });
+    const { fleets, server } = trained as unknown as Trained;
+    const parameters = [
+      ...fleets.flatMap(({ weights }) => weights),
+      ...Object.values(server).flat(),
+    ];
+    expect(moved.at(-1)).toEqual(parameters.map(({ values }) => values.buffer));
+    await serve({ type: 'next' });
+    expect(moved.length).toBe(5);
   });
 
   it('answers requests in their order, however early they come', async () => {

@@ -16,6 +16,8 @@ export interface View {
 export class Cartographer {
   /** Share of the layout under way, 0 … 1; null while nothing is laid out. */
   progress = $state<number | null>(null);
+  /** Share of the null motion under way, 0 … 1; null while none is made. */
+  nullProgress = $state<number | null>(null);
   failure = $state<string | null>(null);
   /** The reader wants no layouts: principal axes stay. */
   cancelled = $state(false);
@@ -24,6 +26,7 @@ export class Cartographer {
   readonly #start: () => Projector;
   #projector: Projector | null = null;
   #job: { readonly view: View; readonly control: AbortController } | null = null;
+  #nullJob: AbortController | null = null;
   #bases: Record<string, Basis> = {};
   #closed = false;
   /** Features that are being placed on axes. */
@@ -36,7 +39,7 @@ export class Cartographer {
   /** Places a round that has just come on fixed principal axes, those of the first trained one. */
   async stream({ before, after, round, stage }: View): Promise<void> {
     for (const arm of before === after ? [after] : [before, after]) {
-      const features = arm.kept(round)?.features?.[stage];
+      const features = arm.features(round)?.[stage];
       if (!features || arm.placement(round, stage) || this.#streaming.has(features)) continue;
       this.#streaming.add(features);
       await this.#do((projector) => this.#placeOnAxes(projector, arm, round, stage));
@@ -45,14 +48,14 @@ export class Cartographer {
   }
 
   async #placeOnAxes(projector: Projector, arm: Arm, round: number, stage: Stage): Promise<void> {
-    const kept = arm.kept(round);
+    const kept = arm.features(round);
     const features = drawn(arm, round, stage);
     if (!features) return;
     const named = `${arm.name} ${stage}`;
     const basis = this.#bases[named] ?? null;
     const made = await projector.axes({ features, basis });
     // Another run may have begun meanwhile.
-    if (arm.kept(round) !== kept) return;
+    if (arm.features(round) !== kept) return;
     // Random weights have other main directions than trained ones: round 0 keeps its axes for itself.
     if (round > 0) this.#bases[named] = made.basis;
     arm.place(round, stage, { ...made.placed, by: 'axes' });
@@ -75,6 +78,36 @@ export class Cartographer {
       if (view.after !== view.before) view.after.place(round, stage, { ...after, by: 'umap' });
     });
     if (this.#job === job) this.#job = null;
+  }
+
+  /**
+   * Lays out the features of an arm's kept round twice, from the place where they are on the map; another null motion
+   * under way is given up. A recording has no features: nothing is done for it, nor a second time.
+   */
+  async layOutTwice(arm: Arm, round: number, stage: Stage, seed: number): Promise<void> {
+    const kept = arm.features(round);
+    const features = drawn(arm, round, stage);
+    if (this.#closed || !features || arm.nullMotion(round, stage)) return;
+    this.giveUpTwice();
+    const job = (this.#nullJob = new AbortController());
+    this.nullProgress = 0;
+    const from = ownLayout(arm, round, stage) ?? nearestLayout(arm, round, stage);
+    await this.#do(async (projector) => {
+      const motion = await projector.nullMotion(
+        { features, from, seed },
+        { signal: job.signal, onprogress: (share) => (this.nullProgress = share) },
+      );
+      // Another run may have begun meanwhile.
+      if (arm.features(round) === kept) arm.placeTwice(round, stage, motion);
+    });
+    if (this.#nullJob !== job) return;
+    this.#nullJob = null;
+    this.nullProgress = null;
+  }
+
+  /** Gives up the null motion under way. */
+  giveUpTwice(): void {
+    this.#nullJob?.abort();
   }
 
   /** Gives up what is under way, unless it is this very view. */
@@ -102,6 +135,7 @@ export class Cartographer {
   /** Gives up what is under way and forgets the axes: another run begins. */
   reset(): void {
     this.#job?.control.abort();
+    this.giveUpTwice();
     this.#bases = {};
     this.resume();
   }
@@ -115,6 +149,7 @@ export class Cartographer {
   close(): void {
     this.#closed = true;
     this.#job?.control.abort();
+    this.giveUpTwice();
     this.#dismiss();
   }
 
@@ -156,17 +191,17 @@ export function isLaidOut({ before, after, round, stage }: View): boolean {
 /** Whether an arm of a view has features and is not laid out yet; a verified run has the layouts of the recording. */
 function isToLayOut({ before, after, round, stage }: View): boolean {
   return [before, after].some(
-    (arm) =>
-      !arm.verified && arm.kept(round)?.features && arm.placement(round, stage)?.by !== 'umap',
+    (arm) => !arm.verified && arm.features(round) && arm.placement(round, stage)?.by !== 'umap',
   );
 }
 
-function isSame(a: View, b: View): boolean {
+/** Whether two views are of the same maps. */
+export function isSame(a: View, b: View): boolean {
   return a.before === b.before && a.after === b.after && a.round === b.round && a.stage === b.stage;
 }
 
 function drawn(arm: Arm, round: number, stage: Stage): Features | null {
-  const features = arm.kept(round)?.features;
+  const features = arm.features(round);
   return features && arm.opening ? mapped(arm.opening, features[stage]) : null;
 }
 
@@ -183,6 +218,11 @@ function nearestLayout(arm: Arm, round: number, stage: Stage): Float32Array | nu
   const near = arm.rounds
     .filter((other) => other !== round && arm.placement(other, stage)?.by === 'umap')
     .sort((a, b) => Math.abs(a - round) - Math.abs(b - round))[0];
-  const placement = near === undefined ? null : arm.placement(near, stage);
-  return placement && !placement.collapsed ? placement.positions : null;
+  return near === undefined ? null : ownLayout(arm, near, stage);
+}
+
+/** Where an arm's points are at a kept round that is laid out for good. */
+function ownLayout(arm: Arm, round: number, stage: Stage): Float32Array | null {
+  const placement = arm.placement(round, stage);
+  return placement?.by === 'umap' && !placement.collapsed ? placement.positions : null;
 }

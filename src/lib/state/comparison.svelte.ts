@@ -1,8 +1,10 @@
+import { stepsOf } from '#lib/sim/stepCount.ts';
+import { canonical } from '#lib/sim/spec.ts';
 import type { RunReply } from '#lib/worker/protocol.ts';
 import type { Runner } from '#lib/worker/runner.ts';
 import type { Arm } from './arm.svelte.ts';
 import type { Doors } from './doors.ts';
-import { askFor, type Lane, laneOf, show, stepsOf, take } from './lane.ts';
+import { askFor, type Lane, laneOf, show, take } from './lane.ts';
 
 /** What stopped a live run: in which arm, at which round, and why. */
 export interface Failure {
@@ -65,6 +67,13 @@ export class Comparison {
   /** Whether an arm is being trained. */
   trains(arm: Arm): boolean {
     return this.active && this.#lanes.some((lane) => lane.arm === arm);
+  }
+
+  /** Whether every arm that is trained is still one of these, and wanted as it was when the run began. */
+  isWanted(arms: readonly Arm[]): boolean {
+    return this.#lanes.every(
+      ({ arm, spec }) => arms.includes(arm) && canonical(arm.wanted) === canonical(spec),
+    );
   }
 
   /** Goes on, to the end. */
@@ -166,7 +175,7 @@ export class Comparison {
   #tellTime(): void {
     const steps = this.#steps();
     const timed = steps - this.#untimed;
-    const allSteps = this.#lanes.reduce((sum, lane) => sum + stepsOf(lane), 0);
+    const allSteps = this.#lanes.reduce((sum, lane) => sum + stepsOf(lane.spec), 0);
     this.share = steps / allSteps;
     if (this.status !== 'running' || timed <= WARM) return;
     const busy = this.#busy + this.#now() - this.#since;

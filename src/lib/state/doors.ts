@@ -1,33 +1,41 @@
-import type { Recordings } from '#lib/recording/recordings.ts';
-import { loadKept, loadRecordings } from '#lib/recording/recordings.ts';
-import type { KeptReport } from '#lib/recording/report.ts';
+import type { Editor } from '#lib/notebook/editor.ts';
+import type { Kinds } from '#lib/notebook/notebook.ts';
+import { openRecordings, type Recordings } from '#lib/recording/recordings.ts';
+import { type Asker, startAsker } from '#lib/worker/asker.ts';
 import type { Projector } from '#lib/worker/projector.ts';
 import { startProjector } from '#lib/worker/projector.ts';
 import { openPool, placesOn, type Pool } from '#lib/worker/pool.ts';
 import type { Order, Runner } from '#lib/worker/runner.ts';
 import { openRuns } from '#lib/worker/runner.ts';
+import { deviceLibrary, type Library } from './library.ts';
 
 /** Everything outside the page's own thread that an open notebook uses: files, workers and the clock. */
-export interface Doors {
-  recordings(): Promise<Recordings>;
-  kept(arm: string, round: number): Promise<KeptReport>;
+export interface Doors extends Recordings {
   /** Opens runs that go side by side. */
   train(orders: readonly Order[]): readonly Runner[];
   projector(): Projector;
+  asker(): Asker;
+  /** What reads and edits notebooks; fetched when it is first asked for. */
+  editor(): Promise<Editor>;
+  readonly library: Library;
   /** Milliseconds since some moment. */
   now(): number;
+  /** Milliseconds since the beginning of 1970. */
+  date(): number;
 }
 
-/** The doors of the site: recordings of the notebook below `base`, workers, and the browser's clock. */
-export function siteDoors(notebook: string, base: string): Doors {
-  const get = (path: string) => fetch(`${base}/${path}`);
+/** The doors of the site: recordings below `base`, workers, and the browser's clock; `kinds` are those of cells. */
+export function siteDoors(base: string, kinds: Kinds): Doors {
   let pool: Pool | undefined;
   return {
-    recordings: () => loadRecordings(notebook, get),
-    kept: (arm, round) => loadKept(notebook, arm, round, get),
+    ...openRecordings((path) => fetch(`${base}/${path}`)),
     train: (orders) => openRuns((pool ??= pagePool()), orders),
     projector: startProjector,
+    asker: startAsker,
+    editor: async () => (await import('#lib/notebook/editor.ts')).editorFor(kinds),
+    library: deviceLibrary(),
     now: () => performance.now(),
+    date: () => Date.now(),
   };
 }
 

@@ -1,6 +1,6 @@
-import { oracle } from '#lib/measure/curve.ts';
-import type { Figures } from '#lib/measure/figures.ts';
-import { gated, type ServedAnswers } from '#lib/measure/gate.ts';
+import type { CurvePoint } from '#lib/measure/curve.ts';
+import type { Figures, Rho } from '#lib/measure/figures.ts';
+import { gated, type GatedClients, type ServedAnswers } from '#lib/measure/gate.ts';
 import type { Readings } from '#lib/notebook/readings.ts';
 import type { Side } from './side.svelte.ts';
 
@@ -10,26 +10,32 @@ export interface Headline {
   readonly skew: number | null;
   readonly serverOod: number | null;
   readonly serverId: number | null;
+  /** Whether the answers are there, of which the next two are made. */
+  readonly answered: boolean;
   /** Accuracy with early exit at the threshold, and the share that exits. */
   readonly gated: number | null;
   readonly exitShare: number | null;
+  /** The same, of each client too. */
+  readonly gate: GatedClients | null;
 }
 
-/** Reads one side; null until its round is there. */
+/** Reads one side; null until its run is there. */
 export function headline(
-  { arm, kept, tested }: Side,
+  { arm, answers, tested }: Side,
   { stage, rho, threshold }: Readings,
 ): Headline | null {
-  if (!kept || !tested || !arm.questions) return null;
-  const { test } = kept;
-  const gate = isServed(test) ? gated(test, arm.questions, Number(rho), threshold) : null;
+  if (!tested || !arm.questions) return null;
+  const test = answers?.test;
+  const gate = test && isServed(test) ? gated(test, arm.questions, Number(rho), threshold) : null;
   return {
     figures: tested,
     skew: tested.skew[stage],
     serverOod: tested.serverAccuracyOod,
     serverId: tested.serverAccuracyId,
+    answered: test !== undefined,
     gated: gate && gate.accuracy,
     exitShare: gate && gate.exitShare,
+    gate,
   };
 }
 
@@ -40,9 +46,13 @@ export function isServed(answers: {
   return answers.server !== null;
 }
 
-/** The best threshold on the test set itself at the round on show; null without a server model. */
-export function oracleOf({ arm, kept }: Side, rho: number) {
-  return kept && arm.questions && isServed(kept.test)
-    ? oracle(kept.test, arm.questions, rho)
-    : null;
+/**
+ * The best threshold on the test set itself at the round on show, with what it brings; null without a server model. It
+ * is that of the figures: entropies of recorded answers are too coarse to search them.
+ */
+export function oracleOf({ tested }: Side, rho: Rho): CurvePoint | null {
+  const accuracy = tested?.gated[rho] ?? null;
+  const { threshold = null, exitShare = null } = tested?.oracle[rho] ?? {};
+  if (accuracy === null || threshold === null || exitShare === null) return null;
+  return { threshold, accuracy, exitShare };
 }

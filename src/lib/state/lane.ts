@@ -1,9 +1,11 @@
 import type { Report } from '#lib/recording/report.ts';
 import type { Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
+import { stepsUntil } from '#lib/sim/stepCount.ts';
+import type { Trained } from '#lib/sim/trained.ts';
 import type { RunReply } from '#lib/worker/protocol.ts';
 import type { Runner } from '#lib/worker/runner.ts';
-import type { Arm, Run } from './arm.svelte.ts';
+import type { Arm, LiveRun } from './arm.svelte.ts';
 
 /** One arm's part in a live run: what was asked of its worker, what has come, and what is shown. */
 export interface Lane {
@@ -17,29 +19,35 @@ export interface Lane {
   steps: number;
   /** Every round is here. */
   ended: boolean;
-  shown: Run | null;
+  /** The models, once it has ended. */
+  trained: Trained | undefined;
+  shown: LiveRun | null;
 }
 
 /** The lane of an arm that nothing has been asked of. */
 export function laneOf(arm: Arm): Lane {
   const { wanted: spec } = arm;
-  return { arm, spec, opening: null, reports: [], asked: 0, steps: 0, ended: false, shown: null };
-}
-
-/** All steps of a lane's run. */
-export function stepsOf({ spec: { method } }: Lane): number {
-  return method.rounds * method.stepsPerRound;
+  return {
+    arm,
+    spec,
+    opening: null,
+    reports: [],
+    asked: 0,
+    steps: 0,
+    ended: false,
+    trained: undefined,
+    shown: null,
+  };
 }
 
 /** Takes what a lane's worker says. */
 export function take(lane: Lane, reply: RunReply): void {
-  const { stepsPerRound } = lane.spec.method;
   if (reply.type === 'opening') lane.opening = reply.opening;
-  if (reply.type === 'step') lane.steps = (reply.round - 1) * stepsPerRound + reply.step;
-  if (reply.type === 'end') lane.ended = true;
+  if (reply.type === 'step') lane.steps = stepsUntil(lane.spec, reply.round - 1) + reply.step;
+  if (reply.type === 'end') [lane.ended, lane.trained] = [true, reply.trained];
   if (reply.type !== 'round') return;
   lane.reports.push(reply.report);
-  lane.steps = reply.report.round * stepsPerRound;
+  lane.steps = stepsUntil(lane.spec, reply.report.round);
 }
 
 /**
@@ -58,8 +66,9 @@ export function show(lane: Lane, count: number): void {
   const reports = lane.reports.slice(0, count);
   const isWhole = ended && reports.length === lane.reports.length;
   const fingerprint = isWhole ? (reports.at(-1)?.hash ?? null) : null;
+  const trained = isWhole ? lane.trained : undefined;
   if (!opening || reports.length === 0) return;
   if (shown?.reports.length === reports.length && shown.fingerprint === fingerprint) return;
   if (!shown) arm.begin();
-  arm.live = lane.shown = { spec, opening, reports, fingerprint };
+  arm.live = lane.shown = { spec, opening, reports, fingerprint, trained };
 }

@@ -1,55 +1,74 @@
-import { untrack } from 'svelte';
-import { type ArmEntry, armSpec } from '#lib/notebook/arms.ts';
-import { type Difference, valueAt } from '#lib/notebook/difference.ts';
+import { armSpec } from '#lib/notebook/arms.ts';
+import { sharedChange } from '#lib/notebook/change.ts';
+import type { Difference } from '#lib/notebook/difference.ts';
 import { hasHeading } from '#lib/notebook/headings.ts';
 import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
-import { applySetting, removeSetting, settingsOf } from '#lib/notebook/settings.ts';
-import type { Spec } from '#lib/sim/spec.ts';
+import { type Setting, settingsOf } from '#lib/notebook/settings.ts';
+import { Answers } from './answers.svelte.ts';
+import { Archive } from './archive.svelte.ts';
 import { Arm } from './arm.svelte.ts';
-import { Cartographer, isLaidOut, nextToLayOut, type View } from './cartographer.svelte.ts';
+import { Asking } from './asking.svelte.ts';
+import { Cartographer, type View } from './cartographer.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import type { Doors } from './doors.ts';
+import { Draft } from './draft.svelte.ts';
 import { headline } from './headline.ts';
+import { Keeper } from './keeper.svelte.ts';
+import { Mapping } from './mapping.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { pointsOf, sharePoints } from './points.ts';
+import { type Origin, recordOf, resume } from './record.ts';
 import { Selection } from './selection.svelte.ts';
 import { Side } from './side.svelte.ts';
+import { Surveyor } from './surveyor.svelte.ts';
+import { Sweeps } from './sweep.svelte.ts';
 
-/** A notebook that is being read: its arms, how they are read, and what the reader has changed. */
+/** A notebook that is being read: its arms, how they are read, and what the reader makes of it. */
 export class OpenNotebook {
-  readonly document: Notebook;
+  readonly origin: Origin;
+  readonly draft: Draft;
+  readonly keeper: Keeper;
+  readonly answers: Answers;
+  readonly archive: Archive;
   readonly selection = new Selection();
-  readonly arms: Readonly<Record<string, Arm>>;
   readonly cartographer: Cartographer;
+  readonly asking: Asking;
+  readonly mapping: Mapping;
+  readonly surveyor: Surveyor;
+  readonly sweeps: Sweeps;
   readonly player: Player;
   /** The two arms on the maps, at the round on show. */
   readonly sides: { readonly before: Side; readonly after: Side };
+  /** By name, in the order of the document. */
+  arms = $state.raw<Readonly<Record<string, Arm>>>({});
   readings = $state.raw<Readings>(DEFAULT_READINGS);
-  /** How the reader's spec differs from the notebook's, for every arm. */
-  changed = $state.raw<Difference>({});
   /** What was not allowed in a link or a control, each naming its field. */
   problems = $state.raw<readonly string[]>([]);
   comparison = $state.raw<Comparison | null>(null);
-  /** Why there are no recordings. */
-  missing = $state<string | null>(null);
   readonly #doors: Doors;
-  #layingOut = false;
   #closed = false;
 
-  constructor(document: Notebook, doors: Doors) {
-    this.document = document;
+  constructor(document: Notebook, doors: Doors, origin: Origin) {
+    this.origin = origin;
     this.#doors = doors;
-    this.arms = Object.fromEntries(
-      Object.entries(document.arms).map(([name, entry]) => [name, this.#arm(name, entry)]),
+    this.keeper = new Keeper(doors.library, () =>
+      recordOf(origin, this.draft, this.answers, doors.date()),
     );
+    const kept = () => this.#edited();
+    this.draft = new Draft(document, doors.editor, kept);
+    this.answers = new Answers(() => this.keeper.touch());
+    this.arms = this.#armsOf(document);
     this.cartographer = new Cartographer(doors.projector);
+    this.asking = new Asking(doors.asker);
+    this.surveyor = new Surveyor(doors.projector);
+    this.sweeps = new Sweeps(doors);
     this.player = new Player({
       rounds: () => this.rounds,
       round: () => this.readings.round,
       show: (round) => this.read({ round }),
-      isReady: (round) => this.#shown().every((arm) => this.#isReady(arm, round)),
+      isReady: (round) => this.shown().every((arm) => this.#isReady(arm, round)),
       live: () => this.comparison,
     });
     const round = () => this.player.round;
@@ -57,29 +76,40 @@ export class OpenNotebook {
       before: new Side(() => this.before, round),
       after: new Side(() => this.after, round),
     };
+    this.mapping = new Mapping(
+      {
+        view: () => this.view,
+        rounds: () => this.rounds,
+        sides: this.sides,
+        live: () => this.comparison,
+      },
+      this.cartographer,
+    );
+    this.archive = new Archive(this);
   }
 
-  /** The arm on the right: the one that the two switches choose. */
+  document = $derived.by(() => this.draft.document);
+  /** How the reader's spec differs from the document's, for every arm. */
+  changed = $derived.by(() => this.draft.changed);
+  /** The arm on the right: one that was picked, or the one that the document shows. */
   after = $derived.by(
     () =>
-      this.armWith(this.readings.alignment === 'on', this.readings.meta === 'on') ??
-      this.#list().at(-1)!,
+      this.#named(this.readings.after, 'after') ?? this.armWith(true, true) ?? this.list().at(-1)!,
   );
-  /** The arm on the left: the one that was picked, by default the one with neither part. */
+  /** The arm on the left: by default the one with neither part. */
   before = $derived.by(
-    () => this.arms[this.readings.before] ?? this.armWith(false, false) ?? this.#list()[0]!,
+    () =>
+      this.#named(this.readings.before, 'before') ?? this.armWith(false, false) ?? this.list()[0]!,
   );
   /** Kept rounds that both arms on show have. */
   rounds = $derived.by((): readonly number[] =>
     this.after.rounds.filter((round) => this.before.rounds.includes(round)),
   );
   /** Something on show is of another experiment than the wanted one, and is not being trained. */
-  stale = $derived.by(() =>
-    this.#shown().some((arm) => arm.stale && !this.comparison?.trains(arm)),
-  );
+  stale = $derived.by(() => this.shown().some((arm) => arm.stale && !this.comparison?.trains(arm)));
   /** Whether an arm was last run under another experiment than arms that are up to date: no comparison with them. */
   isOther(arm: Arm): boolean {
-    return arm.stale && this.#list().some(({ isRun, stale }) => isRun && !stale);
+    return arm.stale && this.list().some(({ isRun, stale }) => isRun && !stale);
   }
 
   /** The points of the maps; null until there is a run. */
@@ -106,12 +136,27 @@ export class OpenNotebook {
   /** Every change of the spec as text. */
   changes = $derived.by(() => settingsOf(this.changed));
 
+  /** Every arm, in the order of the document. */
+  list(): Arm[] {
+    return Object.values(this.arms);
+  }
+
+  /** The arms on the maps, each once. */
+  shown(): Arm[] {
+    return this.before === this.after ? [this.after] : [this.before, this.after];
+  }
+
   /** The arm whose method has these parts; undefined if there is none. */
   armWith(alignment: boolean, meta: boolean): Arm | undefined {
-    return this.#list().find(({ name }) => {
-      const { method } = armSpec(this.document, name);
+    return this.list().find(({ wanted: { method } }) => {
       return method.id === 'harmony' && method.contrast.on === alignment && method.meta.on === meta;
     });
+  }
+
+  /** Puts an arm on the left or on the right. */
+  show(side: 'before' | 'after', arm: Arm): void {
+    this.read({ [side]: '' });
+    if (this[side] !== arm) this.read({ [side]: arm.name });
   }
 
   /** Changes how results are read: at once, from what is there. */
@@ -121,20 +166,22 @@ export class OpenNotebook {
 
   /** Changes one field of every arm's spec; what is not allowed is named and not taken. */
   change(path: string, value: unknown): void {
-    const published = valueAt(armSpec(this.document, this.after.name), path.split('.'));
-    const isBack = isEqual(published, value);
-    const wished = isBack
-      ? removeSetting(this.changed, path)
-      : applySetting(this.changed, { path, value });
-    this.problems = problemsOf(wished, this.document);
-    if (this.problems.length === 0) this.#take(wished);
+    this.problems = this.changeTogether([{ path, value }]);
+  }
+
+  /** Changes fields of every arm's spec that may be possible only together: all of them, or none. Returns what is not allowed. */
+  changeTogether(settings: readonly Setting[]): readonly string[] {
+    const wished = sharedChange(this.document, this.changed, settings);
+    const problems = problemsOf(wished, this.document);
+    if (problems.length === 0) this.#take(wished, settings.at(-1)?.path);
+    return problems;
   }
 
   /** Every arm as it was published. */
   restore(): void {
     this.cancel();
     this.selection.clear();
-    this.changed = {};
+    this.#take({});
     this.problems = [];
   }
 
@@ -143,65 +190,27 @@ export class OpenNotebook {
     const text = fragment.replace(/^#/, '');
     if (text === this.fragment || hasHeading(this.document, text)) return;
     const { readings, changed, problems } = readLink(fragment, this.document);
-    const isArm = readings.before === '' || Object.hasOwn(this.arms, readings.before);
-    this.readings = isArm ? readings : { ...readings, before: '' };
+    const unknown = (['before', 'after'] as const).filter(
+      (side) => readings[side] !== '' && !Object.hasOwn(this.arms, readings[side]),
+    );
+    const refused = unknown.map(
+      (side) => `${side}: ${readings[side]} is not one of ${Object.keys(this.arms).join(', ')}`,
+    );
+    this.readings = { ...readings, ...Object.fromEntries(unknown.map((side) => [side, ''])) };
     this.#take(changed);
-    this.problems = isArm
-      ? problems
-      : [
-          ...problems,
-          `before: ${readings.before} is not one of ${Object.keys(this.arms).join(', ')}`,
-        ];
+    this.problems = [...problems, ...refused];
   }
 
-  /** Takes another experiment; a run of the one before is given up. */
-  #take(changed: Difference): void {
-    if (this.comparison?.active && !isEqual(changed, this.changed)) this.cancel();
-    this.changed = changed;
-  }
-
-  /** Fetches the recordings: the arms on show first. */
-  async load(): Promise<void> {
-    try {
-      const { arms } = await this.#doors.recordings();
-      for (const arm of this.#list()) arm.recorded = arms[arm.name] ?? null;
-      this.missing = null;
-    } catch (error) {
-      this.missing = (error as Error).message;
-      return;
-    }
-    await this.fetchShown();
-    for (const arm of this.#list()) {
-      if (!this.#closed) await arm.want(arm.rounds.at(-1) ?? 0);
-    }
-  }
-
-  /** Fetches what the round on show needs, and the one after it. */
-  async fetchShown(): Promise<void> {
-    const { round, index, playing } = this.player;
-    if (round === null || this.#closed) return;
-    const shown = this.#shown();
-    const next = playing ? this.rounds[index + 1] : undefined;
-    await Promise.all(shown.map((arm) => arm.want(round)));
-    if (next !== undefined) await Promise.all(shown.map((arm) => arm.want(next)));
-  }
-
-  /** Fetches a kept round of every arm, so that a switch shows it at once. */
-  async fetchRound(round: number): Promise<void> {
-    for (const arm of this.#list()) {
-      if (!this.#closed) await arm.want(round);
-    }
-  }
-
-  /** Trains the arms on show. */
-  runLive(): void {
+  /** Trains the arms on show, or others. */
+  runLive(arms: readonly Arm[] = this.shown()): void {
     if (this.#closed) return;
     this.player.pause();
     this.comparison?.cancel();
     this.cartographer.reset();
+    this.surveyor.reset();
     this.selection.clear();
     this.read({ round: null });
-    this.comparison = new Comparison(this.#shown(), this.#doors);
+    this.comparison = new Comparison(arms, this.#doors);
   }
 
   /** Ends the live run; what was shown before it comes back. */
@@ -209,52 +218,25 @@ export class OpenNotebook {
     this.comparison?.cancel();
     this.comparison = null;
     this.cartographer.reset();
+    this.surveyor.reset();
   }
 
   /** Back to the recording after a live run. */
   discardLive(): void {
     this.cancel();
-    for (const arm of this.#list()) arm.goBackTo(null);
+    for (const arm of this.list()) arm.goBackTo(null);
   }
 
-  /**
-   * Places what is on show: on axes while rounds stream in, by UMAP when the run has ended. Then the other kept
-   * rounds are laid out: those after it, for playing on, then those before.
-   */
-  async layOutShown(): Promise<void> {
-    const { view, sides, comparison } = this;
-    if (!view || this.#closed) return;
-    // An effect that calls this waits for the rounds on show and for the end of the run, not for every round.
-    void [sides.before.kept, sides.after.kept, comparison?.active];
-    if (!isLaidOut(view)) {
-      this.cartographer.giveUp(view);
-      await untrack(() => this.cartographer.stream(view));
-    }
-    if (this.#layingOut) return;
-    this.#layingOut = true;
-    try {
-      for (let next = this.#toLayOut(); next; next = this.#toLayOut()) {
-        await this.cartographer.layOut(next, next.after.wanted.seed);
-      }
-    } finally {
-      this.#layingOut = false;
-      this.cartographer.rest();
-    }
-  }
-
-  /** Layouts were cancelled, and some are still to be made. */
-  layoutsLeft = $derived.by(
-    () =>
-      this.cartographer.cancelled &&
-      !this.comparison?.active &&
-      this.view !== null &&
-      nextToLayOut(this.view, this.rounds) !== null,
-  );
-
-  /** Lays out again what a dead worker left, or the reader cancelled. */
-  retryLayout(): void {
-    this.cartographer.resume();
-    void this.layOutShown();
+  /** Goes on from what an earlier visit left on the device, if anything. */
+  async resume(): Promise<void> {
+    const saved = await this.keeper.load(this.origin.id);
+    if (!saved || this.#closed) return;
+    const same = saved.text === (await this.draft.text());
+    const document = same
+      ? this.document
+      : (await this.#doors.editor()).read(saved.text, saved.title).notebook;
+    resume(saved, document, this.draft, this.answers);
+    this.arms = this.#armsOf(document);
   }
 
   /** Ends everything under way, for good: nothing is fetched, trained or laid out any more. */
@@ -263,33 +245,59 @@ export class OpenNotebook {
     this.player.pause();
     this.comparison?.cancel();
     this.cartographer.close();
+    this.asking.close();
+    this.surveyor.close();
+    this.sweeps.close();
+    void this.keeper.flush();
   }
 
-  #arm(name: string, { title }: ArmEntry): Arm {
-    const wanted = (): Spec => armSpec(this.document, name, this.changed);
-    return new Arm(name, title, wanted, (round) => this.#doors.kept(name, round));
+  get closed(): boolean {
+    return this.#closed;
   }
 
-  /** What to lay out next; null if nothing is left, or cannot be. */
-  #toLayOut(): View | null {
-    const { view, rounds, cartographer } = this;
-    if (!view || this.comparison?.active || !cartographer.isWilling) return null;
-    return nextToLayOut(view, rounds);
+  /** Takes another experiment; a run of the one before is given up. */
+  #take(changed: Difference, key?: string): void {
+    if (isEqual(changed, this.changed)) return;
+    if (this.comparison?.active) this.cancel();
+    this.draft.change(changed, key);
+  }
+
+  /** The document has changed: arms that it names no longer go, new ones come, and it is kept. */
+  #edited(): void {
+    this.arms = this.#armsOf(this.document);
+    if (this.comparison?.active && !this.comparison.isWanted(this.list())) this.cancel();
+    for (const side of ['before', 'after'] as const) {
+      const picked = this.readings[side];
+      if (picked && !Object.hasOwn(this.arms, picked)) this.read({ [side]: '' });
+    }
+    if (this.draft.edited || this.keeper.status !== 'idle') this.keeper.touch();
+  }
+
+  #armsOf({ arms }: Notebook): Record<string, Arm> {
+    const entries = Object.entries(arms).map(([name, { title }]) => {
+      const arm = this.arms[name] ?? this.#arm(name, title);
+      arm.title = title;
+      return [name, arm];
+    });
+    return Object.fromEntries(entries) as Record<string, Arm>;
+  }
+
+  #arm(name: string, title: string): Arm {
+    const wanted = () => armSpec(this.document, name, this.changed);
+    const published = () => armSpec(this.document, name);
+    return new Arm(name, title, { wanted, published }, this.#doors);
+  }
+
+  /** The arm that was picked, or else the one that the document shows there. */
+  #named(picked: string, side: 'before' | 'after'): Arm | undefined {
+    return this.arms[picked] ?? this.arms[this.document.shown?.[side] ?? ''];
   }
 
   /** A round that is only on principal axes is still to be laid out, as long as anything is. */
   #isReady(arm: Arm, round: number): boolean {
-    if (arm.kept(round) === null) return false;
-    const isLast = this.comparison?.active || !this.cartographer.isWilling;
-    return isLast || arm.placement(round, this.readings.stage)?.by !== 'axes';
-  }
-
-  #list(): Arm[] {
-    return Object.values(this.arms);
-  }
-
-  #shown(): Arm[] {
-    return this.before === this.after ? [this.after] : [this.before, this.after];
+    const placement = arm.placement(round, this.readings.stage);
+    if (placement === null) return arm.isLive && arm.answers(round) !== null;
+    return placement.by !== 'axes' || this.comparison?.active || !this.cartographer.isWilling;
   }
 }
 

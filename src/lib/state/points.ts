@@ -1,3 +1,4 @@
+import { sharedPart } from '#lib/recording/groups.ts';
 import type { Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 
@@ -28,9 +29,17 @@ export function pointsOf({ clients, probe, mapped, testLabels }: Opening): Point
   };
 }
 
+/** The point of a probe sample through a client; null if maps do not draw that sample. */
+export function pointOf(
+  { mapped }: Pick<Opening, 'mapped'>,
+  client: number,
+  probe: number,
+): number | null {
+  const place = mapped.indexOf(probe);
+  return place < 0 ? null : client * mapped.length + place;
+}
+
 /** Whether the points of two specs are the same samples through the same clients, whatever these have learned. */
 export function sharePoints(a: Spec, b: Spec): boolean {
-  const determined = ({ seed, draws, data, clients: { count, partition } }: Spec) =>
-    JSON.stringify([seed, draws.data, data, count, partition]);
-  return determined(a) === determined(b);
+  return sharedPart(a) === sharedPart(b);
 }

@@ -11,10 +11,10 @@ export class Side {
   }
 
   arm = $derived.by(() => this.#arm());
-  /** What was kept of the round; null until it is there. */
-  kept = $derived.by(() => {
+  /** Messages of the round and answers on the test set; null until they are there. */
+  answers = $derived.by(() => {
     const round = this.#round();
-    return round === null ? null : this.arm.kept(round);
+    return round === null ? null : this.arm.answers(round);
   });
   /** The figures of the round on the test set; null until they are there. */
   tested = $derived.by(() => {

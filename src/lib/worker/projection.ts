@@ -1,10 +1,19 @@
+import { measuring } from '#lib/measure/geometry.ts';
 import { flaw } from '#lib/project/collapse.ts';
-import { layoutPair } from '#lib/project/layout.ts';
+import { type Layout, layoutPair } from '#lib/project/layout.ts';
 import { type Making, portion } from '#lib/project/making.ts';
+import { nullPair } from '#lib/project/nullPair.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { pca, projected } from '#lib/project/pca.ts';
 import { placing } from '#lib/project/placed.ts';
-import type { AxesJob, PairJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
+import type {
+  AxesJob,
+  NullJob,
+  PairJob,
+  Placed,
+  ProjectReply,
+  ProjectRequest,
+} from './protocol.ts';
 
 /** What the projection service needs of its host, a worker. */
 export interface ProjectionHost {
@@ -29,17 +38,15 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
   const wanted = new Set<number>();
   let queue = Promise.resolve();
 
-  async function work(request: Exclude<ProjectRequest, { type: 'cancel' }>): Promise<void> {
+  async function work(request: Job): Promise<void> {
     const { job } = request;
     if (!wanted.has(job)) return;
-    if (request.type === 'axes')
-      return host.post({ type: 'axes', job, ...principal(request.axes) });
-    await host.start();
-    const making = placedPair(request.pair);
+    if (request.type === 'pair' || request.type === 'null') await host.start();
+    const making = answering(request);
     let breath = host.now();
     while (wanted.has(job)) {
       const { value, done } = making.next();
-      if (done) return host.post({ type: 'pair', job, ...value });
+      if (done) return host.post(value);
       if (host.now() - breath < BREATH) continue;
       host.post({ type: 'progress', job, share: value });
       await host.breathe();
@@ -63,18 +70,43 @@ export function serveProjection(host: ProjectionHost): (request: ProjectRequest)
   };
 }
 
-function* placedPair({
-  before,
-  after,
-  from,
-  seed,
-}: PairJob): Making<{ before: Placed; after: Placed }> {
-  const making = layoutPair([before, after], { ...MAP_SETTINGS, seed }, from);
-  const layouts = yield* portion(making, 0, LAYOUT);
-  return {
-    before: yield* portion(placing(layouts[0]), LAYOUT, (LAYOUT + 1) / 2),
-    after: yield* portion(placing(layouts[1]), (LAYOUT + 1) / 2, 1),
-  };
+type Job = Exclude<ProjectRequest, { type: 'cancel' }>;
+
+/** The answer to a job. */
+function* answering(request: Job): Making<ProjectReply> {
+  const { type, job } = request;
+  switch (type) {
+    case 'pair': {
+      const [before, after] = yield* placedPair(pairOf(request.pair));
+      return { type, job, before, after };
+    }
+    case 'null': {
+      const [first, second] = yield* placedPair(nullOf(request.motion));
+      return { type, job, first, second };
+    }
+    case 'geometry': {
+      const { probed, features } = request.geometry;
+      return { type, job, geometry: yield* measuring(probed, features) };
+    }
+    case 'axes':
+      return { type, job, ...principal(request.axes) };
+  }
+}
+
+function pairOf({ before, after, from, seed }: PairJob) {
+  return layoutPair([before, after], { ...MAP_SETTINGS, seed }, from);
+}
+
+function nullOf({ features, from, seed }: NullJob) {
+  return nullPair(features, { ...MAP_SETTINGS, seed }, from);
+}
+
+function* placedPair(making: Making<[Layout, Layout]>): Making<[Placed, Placed]> {
+  const [first, second] = yield* portion(making, 0, LAYOUT);
+  return [
+    yield* portion(placing(first), LAYOUT, (LAYOUT + 1) / 2),
+    yield* portion(placing(second), (LAYOUT + 1) / 2, 1),
+  ];
 }
 
 function principal({ features, basis }: AxesJob) {

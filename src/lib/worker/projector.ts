@@ -1,9 +1,23 @@
-import type { AxesJob, Basis, PairJob, Placed, ProjectReply, ProjectRequest } from './protocol.ts';
+import type {
+  AxesJob,
+  Basis,
+  Geometry,
+  GeometryJob,
+  NullJob,
+  PairJob,
+  Placed,
+  ProjectReply,
+  ProjectRequest,
+} from './protocol.ts';
 
-/** The projection worker as the page sees it: lays out features off the page's thread. */
+/** The projection worker as the page sees it: lays out and measures features off the page's thread. */
 export interface Projector {
   /** Resolves to the two layouts; rejects with an AbortError when cancelled by the signal. */
   pair(job: PairJob, options?: JobOptions): Promise<{ before: Placed; after: Placed }>;
+  /** Resolves to two layouts of the same features. */
+  nullMotion(job: NullJob, options?: JobOptions): Promise<{ first: Placed; second: Placed }>;
+  /** Resolves to what is measured of the features of one stage. */
+  geometry(job: GeometryJob, options?: JobOptions): Promise<Geometry>;
   axes(job: AxesJob, options?: JobOptions): Promise<{ placed: Placed; basis: Basis }>;
   /** Ends the worker; what is under way rejects with an AbortError. */
   close(): void;
@@ -59,6 +73,14 @@ export function startProjector(): Projector {
 
   return {
     pair: (pair, options) => ask((job) => ({ type: 'pair', job, pair }), options),
+    nullMotion: (motion, options) => ask((job) => ({ type: 'null', job, motion }), options),
+    async geometry(geometry, options) {
+      const reply = await ask<{ geometry: Geometry }>(
+        (job) => ({ type: 'geometry', job, geometry }),
+        options,
+      );
+      return reply.geometry;
+    },
     axes: (axes, options) => ask((job) => ({ type: 'axes', job, axes }), options),
     close() {
       worker.terminate();

@@ -3,11 +3,12 @@ import { federate } from '#lib/sim/data/federate.ts';
 import { glyphs } from '#lib/sim/data/glyphs.ts';
 import type { Source } from '#lib/sim/data/source.ts';
 import { openingOf } from '#lib/sim/opening.ts';
-import { type Event, run, RunError } from '#lib/sim/run.ts';
+import { type Run, run, RunError } from '#lib/sim/run.ts';
 import { stopped } from '#lib/sim/run-error.ts';
 import type { Federation } from '#lib/sim/federation.ts';
 import type { Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
+import type { Trained } from '#lib/sim/trained.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
 
 /** What the service needs of its host, a worker. */
@@ -32,7 +33,7 @@ const SILENCE = 200;
  * messages in, so that a cancel is heard within a step.
  */
 export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
-  let opened: { opening: Opening; events: AsyncGenerator<Event, void> } | null = null;
+  let opened: { opening: Opening; events: Run } | null = null;
   let round = 0;
   let told = host.now();
   let cancelled = false;
@@ -49,7 +50,7 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
   async function next(): Promise<void> {
     while (opened && !cancelled) {
       const { value, done } = await opened.events.next();
-      if (done) return host.post({ type: 'end' });
+      if (done) return end(value);
       if (value.kind === 'round') {
         const report = reportOf(opened.opening, value.snapshot);
         told = host.now();
@@ -61,6 +62,11 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
     }
   }
 
+  function end(trained: Trained | null): void {
+    // A run that was stopped has said its last word.
+    if (trained) host.post({ type: 'end', trained }, memoryOf(trained));
+  }
+
   function tell(step: number): void {
     if (host.now() - told < SILENCE) return;
     told = host.now();
@@ -68,7 +74,7 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
   }
 
   async function stop(): Promise<void> {
-    await opened?.events.return();
+    await opened?.events.return(null);
     host.post({ type: 'stopped' });
     host.close();
   }
@@ -105,6 +111,12 @@ function buffersOf({ kept }: Report): ArrayBuffer[] {
   const features = Object.values(kept.features ?? {}).map(({ values }) => values);
   const arrays = [entropy, client, server, ...features].filter((array) => array !== null);
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+/** The memory of trained models: nobody has them where they were trained. */
+function memoryOf({ fleets, server }: Trained): ArrayBuffer[] {
+  const parameters = [...fleets.flatMap(({ weights }) => weights), ...Object.values(server).flat()];
+  return parameters.map(({ values }) => values.buffer as ArrayBuffer);
 }
 
 async function federated(spec: Spec): Promise<Federation> {

@@ -1,0 +1,31 @@
+import { createStore, del, get, set, values } from 'idb-keyval';
+import { readSaved, type Saved } from '#lib/notebook/saved.ts';
+
+/** The notebooks that are kept on this device. Every promise rejects with the browser's reason where nothing may be stored. */
+export interface Library {
+  /** Null if there is none of this name, or none that can be read. */
+  load(id: string): Promise<Saved | null>;
+  save(notebook: Saved): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Every one that can be read, the one that was saved last first. */
+  list(): Promise<Saved[]>;
+}
+
+/** The library of this browser: an IndexedDB database, opened when it is first used. */
+export function deviceLibrary(): Library {
+  let opened: ReturnType<typeof createStore> | undefined;
+  const store = () => (opened ??= createStore('skewscope', 'notebooks'));
+  return {
+    load: async (id) => readable(await get<unknown>(id, store())),
+    save: (notebook) => set(notebook.id, notebook, store()),
+    remove: (id) => del(id, store()),
+    async list() {
+      const all = (await values<unknown>(store())).flatMap((value) => readable(value) ?? []);
+      return all.sort((a, b) => b.saved - a.saved);
+    },
+  };
+}
+
+function readable(value: unknown): Saved | null {
+  return value === undefined ? null : readSaved(value).saved;
+}
