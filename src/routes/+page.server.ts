@@ -1,10 +1,15 @@
-import { kinds } from '#lib/cells/table.ts';
-import { readNotebook } from '#lib/notebook/notebook.ts';
-import lesson from '../../lessons/representation-skew.md?raw';
+import { index, lesson } from './lessons.server.ts';
 
-/** Reads the lesson at build: neither its reader nor YAML reaches the page. */
+/** The lesson whose opening figure is the site's. */
+const OPENING = 'alignment-and-simulated-extractors';
+
+/** Reads the lessons at build: neither their reader nor YAML reaches the page. */
 export function load() {
-  const { notebook, problems } = readNotebook(lesson, 'lessons/representation-skew.md', kinds);
-  if (problems.length) throw new Error(problems.join('\n'));
-  return { notebook };
+  const notebook = lesson(OPENING)!;
+  const heading = notebook.cells.findIndex(({ source }) => source.startsWith('#'));
+  return {
+    name: OPENING,
+    notebook: { ...notebook, cells: notebook.cells.slice(0, heading) },
+    index,
+  };
 }

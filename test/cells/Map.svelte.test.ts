@@ -1,7 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { kinds } from '#lib/cells/table.ts';
+import { readNotebook } from '#lib/notebook/notebook.ts';
+import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
 import type { Projector } from '#lib/worker/projector.ts';
-import { fakeDoors, reportAt } from '../state/fake.ts';
+import { render } from 'vitest-browser-svelte';
+import { fakeDoors, load, notebook, ORIGIN } from '../state/fake.ts';
+import { violations } from '../view/axe.ts';
+import Harness from './Harness.svelte';
 import { fence, show } from './show.ts';
 
 /** Waits for frames of the screen. */
@@ -127,7 +133,7 @@ it.each([
 
 it('recordings that cannot be fetched are named, and the page offers to run live', async () => {
   const { screen } = await show(cell, {
-    recordings: () => Promise.reject(new Error('index.json: 404')),
+    recording: () => Promise.reject(new Error('index.json: 404')),
   });
   await expect.element(screen.getByRole('alert')).toHaveTextContent('index.json: 404');
   await expect
@@ -136,10 +142,9 @@ it('recordings that cannot be fetched are named, and the page offers to run live
 });
 
 it('collapsed features are said to have collapsed', async () => {
-  const kept = reportAt(4, false).kept!;
   const layout = { positions: new Float32Array(0), collapsed: true, doubtful: new Uint8Array() };
   const { screen } = await show(cell, {
-    kept: () => Promise.resolve({ ...kept, layouts: { trunk: layout } }),
+    map: () => Promise.resolve(layout),
   });
   await expect
     .element(screen.getByText(/have collapsed to one point or a few/).first())
@@ -188,26 +193,253 @@ it('one map moves every point from before to after', async () => {
 });
 
 it('playing on from a round in the middle fetches the next', async () => {
-  const asked: string[] = [];
+  const asked: number[] = [];
+  const { map } = fakeDoors();
   const { screen } = await show(cell, {
-    kept: (arm, round) => {
-      asked.push(`${arm} ${round}`);
-      return Promise.resolve(reportAt(round, false).kept!);
+    map: (arm, round, stage) => {
+      asked.push(round);
+      return map(arm, round, stage);
     },
   });
   await userEvent.keyboard('r');
-  await expect.poll(() => asked).toContain('homogeneous 0');
-  expect(asked).not.toContain('both 2');
+  await expect.poll(() => asked).toContain(0);
+  expect(asked).not.toContain(2);
   await screen.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(() => asked).toContain('both 2');
+  await expect.poll(() => asked).toContain(2);
 });
 
-it('a slider of the spec goes back when its value is not allowed', async () => {
+it('walking tells the client, its class and the answers to a point', async () => {
+  const { screen } = await show(cell);
+  const map = screen.getByRole('application', { name: 'Map after' }).element();
+  const said = map.parentElement!.querySelector('[aria-live]') as HTMLElement;
+  map.focus();
+  await userEvent.keyboard('{Home}');
+  await expect.element(said).toHaveTextContent('client 1 (mlp-s), holds class 0');
+  await userEvent.keyboard('{ArrowDown}');
+  await expect
+    .element(said)
+    .toHaveTextContent('class 1 through client 1 (mlp-s), which never saw it');
+  await userEvent.keyboard('{PageDown}{ArrowRight}');
+  await expect
+    .element(said)
+    .toHaveTextContent(/^1 through client 2 .* client says 1, server says 1/);
+});
+
+it('what a lasso encloses is counted and listed, with the answers of both arms', async () => {
+  const { screen, page } = await show(cell);
+  const map = screen.getByRole('application', { name: 'Map after' }).element();
+  const { left, top, width } = map.getBoundingClientRect();
+  const at = (x: number, y: number) => ({
+    clientX: left + x * width,
+    clientY: top + y * width,
+    pointerId: 1,
+    pointerType: 'mouse',
+    button: 0,
+    bubbles: true,
+  });
+  map.setPointerCapture = () => undefined;
+  map.dispatchEvent(new PointerEvent('pointerdown', at(0.01, 0.01)));
+  for (const [x, y] of [
+    [0.5, 0.01],
+    [0.5, 0.99],
+    [0.01, 0.99],
+  ] as const)
+    map.dispatchEvent(new PointerEvent('pointermove', at(x, y)));
+  map.dispatchEvent(new PointerEvent('pointerup', at(0.01, 0.99)));
+  expect(page.selection.selected.size).toBe(2);
+  const panel = screen.getByRole('group', { name: 'Selected marks' });
+  await expect.element(panel).toHaveTextContent('2 marks selected');
+  await expect.element(panel).toHaveTextContent(/Before \d exit; the client is right on \d/);
+  await panel.getByText('Table').click();
+  await expect.element(panel.getByRole('row')).toHaveLength(3);
+  await expect.element(panel.getByRole('columnheader')).toHaveLength(11);
+  expect(await violations(screen.container)).toEqual([]);
+});
+
+it('a selection hides the others on both maps, and is cleared', async () => {
+  const { screen, page } = await show(cell);
+  page.selection.select([0, 1]);
+  await screen.getByRole('button', { name: 'Hide the others' }).click();
+  const map = screen.getByRole('application', { name: 'Map before' }).element();
+  map.focus();
+  await userEvent.keyboard('{End}');
+  expect(page.selection.hovered).toBe(1);
+  await screen.getByRole('button', { name: 'Show all' }).click();
+  expect(page.selection.alone).toBe(false);
+  await screen.getByRole('button', { name: 'Clear selection' }).click();
+  await expect.element(screen.getByText('2 marks selected')).not.toBeInTheDocument();
+});
+
+it('the server’s eye sees neither labels nor clients, and tells nothing of a point but its feature', async () => {
   const { screen, page } = await show(cell);
   await screen.getByRole('button', { name: 'More', exact: true }).click();
-  const slider = screen.getByRole('slider', { name: /Classes per client/ });
-  slider.element().focus();
-  await userEvent.keyboard('{Home}');
-  expect(page.problems).toHaveLength(1);
-  await expect.element(slider).toHaveValue('3');
+  await screen.getByRole('switch', { name: 'Server’s eye' }).click();
+  await expect.element(screen.getByText('The server’s eye.')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: '1 · mlp-s' })).not.toBeInTheDocument();
+  screen.getByRole('application', { name: 'Map after' }).element().focus();
+  await userEvent.keyboard('{ArrowRight}');
+  const sample = screen.getByRole('group', { name: 'Sample' });
+  await expect.element(sample).toHaveTextContent('The server sees only the feature');
+  page.selection.select([0, 1]);
+  await expect.element(screen.getByText(/To the server these are 2 features/)).toBeVisible();
+  expect(await violations(screen.container)).toEqual([]);
+  await screen.getByRole('button', { name: 'Back to your own' }).click();
+  expect(page.readings.eye).toBe('reader');
+});
+
+it('null motion takes the place of the maps, measures both motions, and gives way to the maps again', async () => {
+  const { screen } = await show(cell);
+  await screen.getByRole('button', { name: 'More', exact: true }).click();
+  await screen.getByRole('button', { name: 'Null motion' }).click();
+  await expect.element(screen.getByRole('application', { name: 'Null motion' })).toBeVisible();
+  await expect
+    .element(screen.getByRole('application', { name: 'Map after' }))
+    .not.toBeInTheDocument();
+  const figure = (label: string) => screen.getByText(label).element().parentElement!;
+  await expect.element(figure('Points move, though nothing changed')).toHaveTextContent('0.00');
+  await expect.element(figure('Points move from before to after')).toHaveTextContent('0.00');
+  await screen.getByRole('slider', { name: 'First to second' }).fill('1');
+  await expect.element(screen.getByRole('button', { name: 'Move to the first' })).toBeVisible();
+  expect(await violations(screen.container)).toEqual([]);
+  await screen.getByRole('button', { name: 'Back to the two maps' }).click();
+  await expect.element(screen.getByRole('application', { name: 'Map after' })).toBeVisible();
+});
+
+it('null motion of a recording leads to the last round, of which it was recorded', async () => {
+  const { screen, page } = await show(cell);
+  page.read({ round: 2 });
+  await screen.getByRole('button', { name: 'More', exact: true }).click();
+  await screen.getByRole('button', { name: 'Null motion' }).click();
+  await screen.getByRole('button', { name: 'Show round 4' }).click();
+  await expect.element(screen.getByRole('application', { name: 'Null motion' })).toBeVisible();
+});
+
+it('null motion of a live run shows how far it is, and can be cancelled', async () => {
+  const nullMotion: Projector['nullMotion'] = (_, { signal, onprogress } = {}) => {
+    onprogress?.(0.5);
+    return new Promise((_, reject) => {
+      signal!.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    });
+  };
+  const { screen, page, doors } = await show(cell, {
+    projector: () => ({ ...fakeDoors().projector(), nullMotion }),
+  });
+  page.change('seed', 2);
+  page.runLive();
+  doors.playRounds();
+  await screen.getByRole('button', { name: 'More', exact: true }).click();
+  await screen.getByRole('button', { name: 'Null motion' }).click();
+  await expect.element(screen.getByRole('progressbar')).toHaveAttribute('value', '0.5');
+  await screen.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(screen.getByRole('application', { name: 'Map after' })).toBeVisible();
+  expect(page.cartographer.nullProgress).toBeNull();
+});
+
+it('the same arm on both sides is said to be the same', async () => {
+  const { screen, page } = await show(cell);
+  const words = screen.getByText(/The same arm stands on both sides/);
+  await expect.element(words).not.toBeInTheDocument();
+  await screen.getByRole('switch', { name: 'Meta-learning' }).click();
+  await screen.getByRole('switch', { name: 'Alignment' }).click();
+  expect(page.before).toBe(page.after);
+  await expect.element(words).toBeVisible();
+});
+
+it('each side says where its figures come from', async () => {
+  const { screen, page, doors } = await show(cell);
+  page.change('seed', 2);
+  page.runLive();
+  doors.playRounds();
+  await expect.element(screen.getByText(/^\S live$/)).toBeVisible();
+  page.read({ after: 'meta' });
+  const side = (name: string) =>
+    screen.getByRole('complementary').getByText(new RegExp(`^${name} `));
+  await expect.element(side('Before')).toHaveTextContent('live');
+  await expect.element(side('After')).toHaveTextContent('recorded');
+});
+
+it('what a status means is linked where the notebook explains it', async () => {
+  const link = { name: 'What that means' };
+  const bare = await show(cell);
+  await expect.element(bare.screen.getByRole('link', link)).not.toBeInTheDocument();
+  await bare.screen.unmount();
+  const text = `${fence('map')}\n## What is published, what is our reading\n`;
+  const { cells } = readNotebook(text, 'x.md', kinds).notebook;
+  const page = new OpenNotebook({ ...notebook, cells }, fakeDoors(), ORIGIN);
+  await load(page);
+  const screen = await render(Harness, { page, cells });
+  await expect.element(screen.getByRole('link', link)).toBeVisible();
+});
+
+it('a paused run says which round its maps are of', async () => {
+  const { screen, doors } = await show(cell);
+  await screen.getByRole('button', { name: 'Run live' }).click();
+  doors.playRounds(3);
+  await screen.getByRole('button', { name: 'Pause' }).click();
+  await expect.element(screen.getByText(/round 3 of 4, maps of round 2/)).toBeVisible();
+});
+
+it('while rounds play, figures of answers that are not fetched wait', async () => {
+  const answers = vi.fn(fakeDoors().answers);
+  const { screen, page } = await show(cell, { answers });
+  await userEvent.keyboard('r');
+  page.player.play();
+  await expect.poll(() => page.player.round, { timeout: 5000 }).toBe(2);
+  const figure = screen.getByText('Share that exits on the client').element().parentElement!;
+  const skew = screen.getByText('Skew ratio of trunk features').element().parentElement!;
+  await expect.element(figure).toHaveTextContent('…');
+  await expect.element(skew).toHaveTextContent('0.33');
+  expect(answers.mock.calls.map(([, round]) => round)).not.toContain(2);
+  page.player.pause();
+  await expect.element(figure).toHaveTextContent('50');
+});
+
+it('few controls are those of what is seen and when', async () => {
+  const { screen } = await show(fence('map', '{ "controls": "few" }'));
+  await expect.element(screen.getByRole('switch', { name: 'Alignment' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('radio', { name: 'cut' })).toBeInTheDocument();
+  for (const name of ['Run live', 'More', /Other data/])
+    await expect.element(screen.getByRole('button', { name })).not.toBeInTheDocument();
+  await expect
+    .element(screen.getByRole('slider', { name: 'Exit threshold' }))
+    .not.toBeInTheDocument();
+});
+
+it('autoplay plays from round 0 to the last, and leaves the address as it was', async () => {
+  const { page } = await show(fence('map', '{ "autoplay": true }'));
+  await expect.poll(() => page.player.round).toBe(0);
+  await expect.poll(() => page.player.round, { timeout: 5000 }).toBe(4);
+  await expect.poll(() => page.player.playing).toBe(false);
+  expect(page.fragment).toBe('');
+});
+
+it('autoplay gives the player to whoever uses it', async () => {
+  const { screen, page } = await show(fence('map', '{ "autoplay": true }'));
+  await screen.getByRole('button', { name: 'Pause' }).click();
+  expect(page.player.playing).toBe(false);
+  await screen.getByRole('button', { name: 'Play', exact: true }).click();
+  await screen.getByRole('application', { name: 'Map after' }).click();
+  expect(page.player.playing).toBe(true);
+  page.player.pause();
+});
+
+it('a key of the player pauses autoplay where it is', async () => {
+  const { page } = await show(fence('map', '{ "autoplay": true }'));
+  await expect.poll(() => page.player.playing).toBe(true);
+  await userEvent.keyboard(' ');
+  expect([page.player.playing, page.player.round]).toEqual([false, 0]);
+});
+
+it('what is done elsewhere ends autoplay at the last round', async () => {
+  const { page } = await show(fence('map', '{ "autoplay": true }'));
+  await expect.poll(() => page.player.playing).toBe(true);
+  await userEvent.keyboard('x');
+  expect([page.player.playing, page.player.round]).toEqual([false, 4]);
+});
+
+it('nothing plays by itself without autoplay', async () => {
+  const { page } = await show(cell);
+  await frames(10);
+  expect([page.player.playing, page.player.round]).toEqual([false, 4]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytes, counted } from '#lib/cells/counted.ts';
+import { bytes, counted, operations } from '#lib/cells/counted.ts';
 import { ledger } from '#lib/cells/ledger.ts';
 
 it('ledger(messages) adds up what is alike over the clients, direction by direction', () => {
@@ -13,8 +13,22 @@ it('ledger(messages) adds up what is alike over the clients, direction by direct
     bytes: 50,
   } as const;
   expect(ledger([{ ...up, from: 0 }, { ...up, from: 1 }, down])).toEqual([
-    { direction: 'client → server', kind: 'features', shape: '16 × 48', count: 12, total: 200 },
-    { direction: 'server → client', kind: 'gradient', shape: '16 × 48', count: 6, total: 50 },
+    {
+      direction: 'client → server',
+      kind: 'features',
+      shape: '16 × 48',
+      clients: 2,
+      count: 12,
+      total: 200,
+    },
+    {
+      direction: 'server → client',
+      kind: 'gradient',
+      shape: '16 × 48',
+      clients: 1,
+      count: 6,
+      total: 50,
+    },
   ]);
 });
 
@@ -25,6 +39,10 @@ it.each([
   [345_678_901, '346\u202fMB'],
 ])('bytes(%d) is %j', (value, text) => {
   expect(bytes(value)).toBe(text);
+});
+
+it('operations(n) counts in FLOP', () => {
+  expect([operations(12), operations(1.25e9)]).toEqual(['12\u202fFLOP', '1.3\u202fGFLOP']);
 });
 
 it('counted(n) parts groups of three digits', () => {

@@ -1,9 +1,9 @@
-import { kinds } from '#lib/cells/table.ts';
+import { fetchComponents, kinds } from '#lib/cells/table.ts';
 import { readNotebook } from '#lib/notebook/notebook.ts';
 import type { Doors } from '#lib/state/doors.ts';
 import { render } from 'vitest-browser-svelte';
 import { page as tab } from 'vitest/browser';
-import { open } from '../state/fake.ts';
+import { load, open } from '../state/fake.ts';
 import Harness from './Harness.svelte';
 
 const HEAD = `---
@@ -22,7 +22,7 @@ export async function show(body: string, changes: Partial<Doors> = {}) {
   const { notebook } = readNotebook(HEAD + body, 'x.md', kinds);
   const { page, doors } = open(changes);
   await tab.viewport(1280, 900);
-  await page.load();
+  await Promise.all([load(page), fetchComponents(notebook.cells)]);
   const screen = await render(Harness, { page, cells: notebook.cells });
   return { page, doors, screen };
 }

@@ -1,6 +1,7 @@
 import type { Report } from '#lib/recording/report.ts';
 import type { Arm } from '#lib/state/arm.svelte.ts';
-import type { Series } from '#lib/view/props.ts';
+import type { Series } from '#lib/view/props/curves.ts';
+import { spreadOf } from './train/spread.ts';
 
 /** The arms on the two maps. */
 export interface Pair {
@@ -16,6 +17,21 @@ export function curves(pair: Pair): Series[] {
   ]);
 }
 
+/** Accuracy of the clients' early exits on ID and OOD classes over the rounds. */
+export function clientCurves(pair: Pair): Series[] {
+  return sides(pair, [
+    { label: 'unseen classes', of: ({ figures }) => figures.clientAccuracyOod },
+    { label: 'own classes', dashed: true, of: ({ figures }) => figures.clientAccuracyId },
+  ]);
+}
+
+/** Loss of the early exits over the rounds: the mean over clients, in a band from the lowest to the highest. */
+export function exitCurves(pair: Pair): Series[] {
+  const of = (what: 'mean' | 'low' | 'high') => (report: Report) =>
+    spreadOf(report.losses?.exit ?? [])?.[what] ?? null;
+  return sides(pair, [{ label: 'early exit', of: of('mean'), low: of('low'), high: of('high') }]);
+}
+
 /** The server's losses over the rounds; an arm without alignment has no contrastive one. */
 export function lossCurves(pair: Pair): Series[] {
   return sides(pair, [
@@ -27,8 +43,13 @@ export function lossCurves(pair: Pair): Series[] {
 interface Line {
   readonly label: string;
   readonly dashed?: boolean;
-  readonly of: (report: Report) => number | null;
+  readonly of: Reading;
+  /** The ends of a band around it. */
+  readonly low?: Reading;
+  readonly high?: Reading;
 }
+
+type Reading = (report: Report) => number | null;
 
 function sides({ before, after }: Pair, lines: readonly Line[]): Series[] {
   const both = [
@@ -36,13 +57,16 @@ function sides({ before, after }: Pair, lines: readonly Line[]): Series[] {
     { name: 'after', hue: 4, arm: after },
   ] as const;
   const shown = before === after ? both.slice(1) : both;
-  return shown.flatMap(({ name, hue, arm }) =>
-    lines.map(({ label, dashed = false, of }) => ({
+  return shown.flatMap(({ name, hue, arm }) => {
+    const reports = arm.run?.reports ?? [];
+    const read = (of: Reading) => reports.map((report) => of(report) ?? NaN);
+    return lines.map(({ label, dashed = false, of, low, high }) => ({
       label: `${name}, ${label}`,
       hue,
       dashed,
-      x: arm.run?.reports.map(({ round }) => round) ?? [],
-      y: arm.run?.reports.map((report) => of(report) ?? NaN) ?? [],
-    })),
-  );
+      x: reports.map(({ round }) => round),
+      y: read(of),
+      ...(low && high && { band: { low: read(low), high: read(high) } }),
+    }));
+  });
 }

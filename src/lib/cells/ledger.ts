@@ -6,6 +6,8 @@ export interface Entry {
   readonly kind: Message['kind'];
   /** `16 × 48`. */
   readonly shape: string;
+  /** How many clients they are from or to. */
+  readonly clients: number;
   readonly count: number;
   /** Bytes. */
   readonly total: number;
@@ -13,13 +15,24 @@ export interface Entry {
 
 /** A round's messages, those alike added up over the clients. */
 export function ledger(messages: readonly Message[]): Entry[] {
-  const entries: Record<string, Entry> = {};
-  for (const { to, kind, shape, count, bytes } of messages) {
-    const direction = to === 'server' ? 'client → server' : 'server → client';
-    const size = shape.join(' × ');
-    const key = `${direction} ${kind} ${size}`;
-    const until = entries[key] ?? { direction, kind, shape: size, count: 0, total: 0 };
-    entries[key] = { ...until, count: until.count + count, total: until.total + bytes };
+  const groups = new Map<string, Message[]>();
+  for (const message of messages) {
+    const { to, kind, shape } = message;
+    const key = [to === 'server', kind, ...shape].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), message]);
   }
-  return Object.values(entries);
+  return [...groups.values()].map(entryOf);
+}
+
+function entryOf(alike: readonly Message[]): Entry {
+  const { to, kind, shape } = alike[0]!;
+  const client = (message: Message) => (message.to === 'server' ? message.from : message.to);
+  return {
+    direction: to === 'server' ? 'client → server' : 'server → client',
+    kind,
+    shape: shape.join(' × '),
+    clients: new Set(alike.map(client)).size,
+    count: alike.reduce((sum, message) => sum + message.count, 0),
+    total: alike.reduce((sum, message) => sum + message.bytes, 0),
+  };
 }

@@ -2,8 +2,8 @@ import type { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
 import { fixed } from '#lib/view/numbers.ts';
 
 /** What just changed, in one sentence: the round on show with its two figures, or how a live run goes. */
-export function announcement({ comparison, player, headlines, missing }: OpenNotebook): string {
-  if (missing) return 'The recorded runs could not be fetched.';
+export function announcement({ comparison, player, headlines, archive }: OpenNotebook): string {
+  if (archive.missing) return 'The recorded runs could not be fetched.';
   if (comparison?.failure) return `The live run stopped at round ${comparison.failure.round}.`;
   if (comparison?.status === 'opening') return 'The live run begins.';
   const { before, after } = headlines;

@@ -12,12 +12,12 @@ export interface PointAnswer {
 
 /** The answers to a point's sample at the round on show; null until that is there. */
 export function answerAt(
-  { arm, kept }: Side,
+  { arm, answers }: Side,
   points: Points,
   point: number,
   threshold: number,
 ): PointAnswer | null {
-  const test = kept?.test;
+  const test = answers?.test;
   const size = arm.opening?.testLabels.length;
   const [client, sample] = [points.client[point], points.test[point]];
   if (!test || size === undefined || client === undefined || sample === undefined) return null;

@@ -1,0 +1,37 @@
+import { auroc, type Auroc } from '#lib/measure/auroc.ts';
+import { type CurvePoint, gateCurve } from '#lib/measure/curve.ts';
+import type { Rho } from '#lib/measure/figures.ts';
+import type { GatedClients, ServedAnswers } from '#lib/measure/gate.ts';
+import { oracleGate } from '#lib/measure/oracleGate.ts';
+import type { Questions } from '#lib/measure/questions.ts';
+import { isServed, oracleOf } from '#lib/state/headline.ts';
+import type { NamedSide } from '../sides.ts';
+
+/** What early exit makes of one side at the round on show, at whatever threshold. */
+export interface Gate extends NamedSide {
+  readonly answers: ServedAnswers;
+  readonly questions: Questions;
+  /** At the thresholds 0, 0.01 … 1: the mean over clients. */
+  readonly curve: readonly CurvePoint[];
+  /** The best threshold on the test set itself. */
+  readonly oracle: CurvePoint | null;
+  readonly oracleGate: GatedClients;
+  readonly auroc: Auroc;
+}
+
+/** The gate of a side at ρ; null until its answers are there, or without a server model. */
+export function gateOf(named: NamedSide, rho: Rho): Gate | null {
+  const { arm, answers } = named.side;
+  const test = answers?.test;
+  const { questions } = arm;
+  if (!test || !questions || !isServed(test)) return null;
+  return {
+    ...named,
+    answers: test,
+    questions,
+    curve: gateCurve(test, questions, Number(rho)),
+    oracle: oracleOf(named.side, rho),
+    oracleGate: oracleGate(test, questions, Number(rho)),
+    auroc: auroc(test, questions),
+  };
+}
