@@ -5,6 +5,7 @@ import type { Part } from './part.ts';
 import { bytesPart } from './site/bytes.part.ts';
 import { comparisonPart } from './site/comparison.part.ts';
 import { buildSite } from './site/folders.ts';
+import { picturePart } from './site/picture.part.ts';
 import { thresholdPart } from './site/threshold.part.ts';
 import { umapPart } from './site/umap.part.ts';
 
@@ -17,6 +18,7 @@ export const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   comparison: onSite(comparisonPart),
   umap: umapPart,
   threshold: onSite(thresholdPart),
+  picture: onSite(picturePart),
   bytes: onSite(bytesPart),
 };
 

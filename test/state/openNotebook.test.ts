@@ -59,7 +59,7 @@ describe('OpenNotebook', () => {
   it('takes what a link says, names what is wrong in it, and writes it back', () => {
     const { page } = open();
     page.follow('#seed=2&threshold=0.38&alignment=off&before=nobody&rho=7');
-    expect(page.fragment).toBe('seed=2&threshold=0.38&alignment=off');
+    expect(page.fragment).toBe('seed=2&threshold=0.38&after=meta');
     expect(page.problems.map((problem) => problem.split(':')[0])).toEqual(['rho', 'before']);
   });
 

@@ -41,7 +41,7 @@ const schema = v.object(
 
 /**
  * A notebook as it is kept on the reader's device. `origin` is the name of the lesson that it is a copy of; null for one
- * of the reader's own. `folded` and the answers name cells by their place, from 0. `saved` is a time in milliseconds.
+ * of the reader's own. `text` is empty for a lesson whose text was not edited. `folded` and the answers name cells by their place, from 0. `saved` is a time in milliseconds.
  */
 export type Saved = Readonly<v.InferOutput<typeof schema>>;
 

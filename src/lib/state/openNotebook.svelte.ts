@@ -2,7 +2,7 @@ import { armSpec } from '#lib/notebook/arms.ts';
 import { sharedChange } from '#lib/notebook/change.ts';
 import type { Difference } from '#lib/notebook/difference.ts';
 import { hasHeading } from '#lib/notebook/headings.ts';
-import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
+import { problemsOf, writeLink } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
 import { type Setting, settingsOf } from '#lib/notebook/settings.ts';
@@ -16,6 +16,7 @@ import type { Doors } from './doors.ts';
 import { Draft } from './draft.svelte.ts';
 import { headline } from './headline.ts';
 import { Keeper } from './keeper.svelte.ts';
+import { linked } from './linked.ts';
 import { Mapping } from './mapping.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { pointsOf, sharePoints } from './points.ts';
@@ -189,16 +190,10 @@ export class OpenNotebook {
   follow(fragment: string): void {
     const text = fragment.replace(/^#/, '');
     if (text === this.fragment || hasHeading(this.document, text)) return;
-    const { readings, changed, problems } = readLink(fragment, this.document);
-    const unknown = (['before', 'after'] as const).filter(
-      (side) => readings[side] !== '' && !Object.hasOwn(this.arms, readings[side]),
-    );
-    const refused = unknown.map(
-      (side) => `${side}: ${readings[side]} is not one of ${Object.keys(this.arms).join(', ')}`,
-    );
-    this.readings = { ...readings, ...Object.fromEntries(unknown.map((side) => [side, ''])) };
-    this.#take(changed);
-    this.problems = [...problems, ...refused];
+    const asked = linked(fragment, this.document, (...parts) => this.armWith(...parts)?.name);
+    this.readings = asked.readings;
+    this.#take(asked.changed);
+    this.problems = asked.problems;
   }
 
   /** Trains the arms on show, or others. */
@@ -231,10 +226,9 @@ export class OpenNotebook {
   async resume(): Promise<void> {
     const saved = await this.keeper.load(this.origin.id);
     if (!saved || this.#closed) return;
-    const same = saved.text === (await this.draft.text());
-    const document = same
-      ? this.document
-      : (await this.#doors.editor()).read(saved.text, saved.title).notebook;
+    const document = saved.text
+      ? (await this.#doors.editor()).read(saved.text, saved.title).notebook
+      : this.document;
     resume(saved, document, this.draft, this.answers);
     this.arms = this.#armsOf(document);
   }

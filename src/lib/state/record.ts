@@ -25,7 +25,8 @@ export function recordOf(
     id,
     origin: lesson,
     title: document.title,
-    text: textOf(document),
+    // A lesson that was only answered follows its later versions.
+    text: lesson !== null && !draft.edited ? '' : textOf(document),
     folded: [...draft.folded].map(at).filter((index) => index >= 0),
     answers: answers
       .all()

@@ -7,6 +7,9 @@ const root = new URL('../../../', import.meta.url);
 export const SITE = fileURLToPath(new URL('build/site', root));
 export const PAGE = fileURLToPath(new URL('build/bench/page', root));
 
+/** Where the first lesson is, below the site. */
+export const FIRST_LESSON = 'lessons/what-a-client-knows/';
+
 /** Builds the site as it is now. */
 export function buildSite(): void {
   execFileSync('npm', ['run', '-s', 'build'], {

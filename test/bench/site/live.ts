@@ -18,6 +18,19 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** Waits for the first recorded picture; milliseconds from when the page was asked for, by its own clock. */
+export async function pictured(page: Page): Promise<number> {
+  await page.locator('main canvas').first().waitFor();
+  return page.evaluate(() => performance.now());
+}
+
+/** Waits until the map that plays by itself is at its last round. */
+export async function played(page: Page): Promise<void> {
+  await page.getByText('after round 0').first().waitFor({ state: 'attached' });
+  await page.getByText('after round 60').first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+}
+
 /** Clicks on the live run and waits for its end; both are told by the page's own clock. */
 export async function runLive(page: Page): Promise<LiveRun> {
   const { ms, longestTaskMs } = await page.evaluate(async () => {
