@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Component } from 'svelte';
+import { FIGURES } from '#lib/notebook/figureNames.ts';
 import type { FencedCell, Kinds } from '#lib/notebook/notebook.ts';
 import { accuracyParameters } from './accuracy/parameters.ts';
 import { checkpointParameters } from './checkpoint/parameters.ts';
 import { compareParameters } from './compare/parameters.ts';
+import { list, said } from './parameters.ts';
 import { mapParameters } from './map/parameters.ts';
 import { predictParameters } from './predict/parameters.ts';
 import { quizParameters } from './quiz/parameters.ts';
@@ -29,6 +31,10 @@ interface Row {
   readonly example: Readonly<Record<string, unknown>>;
 }
 
+const figureName = v.picklist(
+  Object.keys(FIGURES),
+  `is not a figure; the figures are ${Object.keys(FIGURES).join(', ')}`,
+);
 const none = () => v.strictObject({}, 'is not a parameter of this kind of cell');
 
 /** Every kind of cell beside prose. */
@@ -86,6 +92,12 @@ export const cellTable = {
     parameters: compareParameters,
     about: 'arms side by side, over rounds, bytes or FLOPs; one field swept',
     example: {},
+  },
+  figures: {
+    component: () => import('./Figures.svelte'),
+    parameters: () => v.strictObject({ figures: list(figureName, 1, 8) }, said),
+    about: 'chosen figures, from before to after',
+    example: { figures: ['skew.trunk', 'serverAccuracyOod'] },
   },
   spec: {
     component: () => import('./Spec.svelte'),
