@@ -10,7 +10,8 @@ import {
   withoutCell,
   withParameters,
 } from '#lib/notebook/editing.ts';
-import { type Notebook, readNotebook, writeNotebook } from '#lib/notebook/notebook.ts';
+import { type Notebook, readNotebook } from '#lib/notebook/notebook.ts';
+import { textOf } from '#lib/notebook/text.ts';
 
 const HEAD = `---
 title: A title
@@ -49,9 +50,7 @@ describe('withCellSource(notebook, id, source)', () => {
   it('changes the lines of its own cell, and no other cell', () => {
     const before = read();
     const after = withCellSource(before, '3', '## Three\n\nOther words.', kinds);
-    expect(writeNotebook(after)).toBe(
-      HEAD + BODY.replace('## Two\n\nMore.', '## Three\n\nOther words.'),
-    );
+    expect(textOf(after)).toBe(HEAD + BODY.replace('## Two\n\nMore.', '## Three\n\nOther words.'));
     expect(untouched(before, after)).toEqual(['1', '2', '4', '5']);
     expect(after.cells[2]!.id).toBe('3');
   });
@@ -87,7 +86,7 @@ describe('withCellSource(notebook, id, source)', () => {
     'closes the fence that %j leaves open, so that the next cell stays one',
     (source) => {
       const after = withCellSource(read(), '1', source, kinds);
-      expect(merged(read(writeNotebook(after).slice(HEAD.length)))).toEqual(merged(after));
+      expect(merged(read(textOf(after).slice(HEAD.length)))).toEqual(merged(after));
       expect(after.cells.every(({ problem, kind }) => problem === null || kind === 'mop')).toBe(
         true,
       );
@@ -101,18 +100,18 @@ describe('withCellAdded(notebook, at, source)', () => {
     const { notebook, id } = withCellAdded(before, 1, 'New.', kinds);
     expect(id).toBe('6');
     expect(ids(notebook)).toEqual(['1', '6', '2', '3', '4', '5']);
-    expect(writeNotebook(notebook)).toBe(HEAD + BODY.replace('Words.\n\n', 'Words.\n\nNew.\n\n'));
+    expect(textOf(notebook)).toBe(HEAD + BODY.replace('Words.\n\n', 'Words.\n\nNew.\n\n'));
     expect(untouched(before, notebook)).toEqual(['1', '2', '3', '4', '5']);
   });
 
   it('ends the last line and leaves a blank one where a cell comes after the last', () => {
     const { notebook } = withCellAdded(read(), 5, '```skewscope map\n```', kinds);
-    expect(writeNotebook(notebook)).toBe(`${HEAD + BODY}\n\n\`\`\`skewscope map\n\`\`\`\n`);
+    expect(textOf(notebook)).toBe(`${HEAD + BODY}\n\n\`\`\`skewscope map\n\`\`\`\n`);
   });
 
   it('can be the first cell of a notebook', () => {
     const { notebook } = withCellAdded(read(''), 0, 'New.', kinds);
-    expect(writeNotebook(notebook)).toBe(`${HEAD}\nNew.\n`);
+    expect(textOf(notebook)).toBe(`${HEAD}\nNew.\n`);
   });
 
   it('adds nothing for a blank source', () => {
@@ -129,7 +128,7 @@ describe('withCellMoved, withCellDuplicated, withoutCell', () => {
   });
 
   it('move there and back to the same lines', () => {
-    const text = writeNotebook(withCellMoved(withCellMoved(read(), '2', 1), '2', -1));
+    const text = textOf(withCellMoved(withCellMoved(read(), '2', 1), '2', -1));
     expect(text).toBe(HEAD + BODY);
   });
 
@@ -150,7 +149,7 @@ describe('withCellMoved, withCellDuplicated, withoutCell', () => {
 describe('withParameters(notebook, id, parameters)', () => {
   it('writes them between the lines of the fence', () => {
     const after = withParameters(read(), '2', { side: 5 }, kinds);
-    expect(writeNotebook(after)).toBe(HEAD + BODY.replace('"side": 4', '"side": 5'));
+    expect(textOf(after)).toBe(HEAD + BODY.replace('"side": 4', '"side": 5'));
     expect(after.cells[1]).toMatchObject({ id: '2', parameters: { side: 5 }, problem: null });
   });
 
@@ -229,7 +228,7 @@ it.each(Array.from({ length: 30 }, (_, seed) => seed))(
     for (let step = 0; step < 40; step++) {
       const before = notebook;
       notebook = edited(before, below);
-      const again = readNotebook(writeNotebook(notebook), 'x.md', kinds).notebook;
+      const again = readNotebook(textOf(notebook), 'x.md', kinds).notebook;
       expect(merged(again)).toEqual(merged(notebook));
       expect(new Set(ids(notebook)).size).toBe(notebook.cells.length);
       const changed = notebook.cells.filter((cell) => !before.cells.includes(cell));

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ArmEntry } from '#lib/notebook/arms.ts';
-import {
-  withArm,
-  withHead,
-  withMinutes,
-  withShared,
-  withShown,
-  withSpec,
-  withSummary,
-  withTitle,
-} from '#lib/notebook/headEditing.ts';
-import { type Notebook, readNotebook, writeNotebook } from '#lib/notebook/notebook.ts';
+import { withArm, withHead, withShared, withSpec, withTitle } from '#lib/notebook/headEditing.ts';
+import { type Notebook, readNotebook } from '#lib/notebook/notebook.ts';
+import { textOf } from '#lib/notebook/text.ts';
 
 const HEAD = `---
 # Of two minds.
@@ -39,7 +31,7 @@ const both: ArmEntry = { title: 'Both', preset: 'meta', spec: { clients: { count
 
 /** The lines that an edit took away and put in, and that what was written is read as the notebook that it gave. */
 function lines(before: Notebook, after: Notebook): { gone: string[]; come: string[] } {
-  const again = read(writeNotebook(after));
+  const again = read(textOf(after));
   expect({ ...again, cells: again.cells.map(({ source }) => source) }).toEqual({
     ...after,
     cells: after.cells.map(({ source }) => source),
@@ -51,27 +43,16 @@ function lines(before: Notebook, after: Notebook): { gone: string[]; come: strin
   };
 }
 
-describe('withTitle, withSummary, withMinutes, withShown', () => {
-  it('change their own lines, and keep comments', () => {
+describe('withTitle(notebook, title)', () => {
+  it('changes its own line, and keeps comments', () => {
     const notebook = read();
     expect(lines(notebook, withTitle(notebook, 'Another: "one" '))).toEqual({
       gone: ['title:   A title   # for now'],
       come: [`title:   'Another: "one"'   # for now`],
     });
-    expect(lines(notebook, withSummary(notebook, 'Short\nenough.'))).toEqual({
-      gone: ['summary: >-', '  A summary', '  of two lines.'],
-      come: ['summary: Short enough.'],
-    });
-    expect(lines(notebook, withMinutes(notebook, 7)).come).toEqual(['minutes: 7']);
-    const shown = withShown(notebook, { before: 'off', after: 'on' });
-    expect(lines(notebook, shown)).toEqual({
-      gone: [],
-      come: ['shown: { before: off, after: on }'],
-    });
-    expect(withShown(shown, null).head).toBe(HEAD);
   });
 
-  it('are the notebook itself where nothing changes, and keep every cell', () => {
+  it('is the notebook itself where nothing changes, and keeps every cell', () => {
     const notebook = read();
     expect(withTitle(notebook, 'A title')).toBe(notebook);
     expect(withTitle(notebook, ' ')).toBe(notebook);
@@ -140,7 +121,8 @@ describe('withArm(notebook, name, entry)', () => {
   });
 
   it('takes an arm away, and what names it to be shown; the only one stays', () => {
-    const notebook = withShown(read(), { before: 'off', after: 'on' });
+    const shown = HEAD.replace('# the end', 'shown: { before: off, after: on }');
+    const notebook = read(shown + BODY);
     const after = withArm(notebook, 'on', null);
     expect(lines(notebook, after)).toMatchObject({ come: [] });
     expect(after).toMatchObject({ shown: null, broken: null });
@@ -169,7 +151,7 @@ describe('withArm(notebook, name, entry)', () => {
   ])('writes into %j', (text) => {
     const notebook = read(text);
     const after = withTitle(withShared(withArm(notebook, 'both', both), { seed: 4 }), 'Z');
-    expect(read(writeNotebook(after))).toMatchObject({
+    expect(read(textOf(after))).toMatchObject({
       broken: null,
       title: 'Z',
       spec: { seed: 4 },
@@ -185,7 +167,7 @@ describe('withArm(notebook, name, entry)', () => {
 
   it('gives front matter to a notebook without', () => {
     const after = withTitle(read('Words.\n'), 'B');
-    expect(writeNotebook(after)).toBe('---\ntitle: B\n---\n\nWords.\n');
+    expect(textOf(after)).toBe('---\ntitle: B\n---\n\nWords.\n');
   });
 });
 

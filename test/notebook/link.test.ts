@@ -78,7 +78,7 @@ describe('writeLink(link)', () => {
         round: 12,
         after: 'homogeneous',
         eye: 'server' as const,
-        clientSpeed: 0.01,
+        clientSpeed: 0.5,
       },
       changed: { method: { contrast: { weight: 5 } } },
     };

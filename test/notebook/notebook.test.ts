@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { armSpec } from '#lib/notebook/arms.ts';
 import { refusedIn } from '#lib/notebook/inlines.ts';
-import { type ProseCell, readNotebook, writeNotebook } from '#lib/notebook/notebook.ts';
+import { type ProseCell, readNotebook } from '#lib/notebook/notebook.ts';
+import { textOf } from '#lib/notebook/text.ts';
 
 const HEAD = `---
 title: A title
@@ -27,7 +28,7 @@ const read = (body: string, head = HEAD) => readNotebook(head + body, 'x.md', ki
 describe('readNotebook(text)', () => {
   it('keeps the source of every cell, so that writing it back gives the same bytes', () => {
     const text = `${HEAD}\n# Prose \r\n\n\`\`\`skewscope map\n{"before": "off"}\n\`\`\`\n\n\n~~~skewscope map\n{}\n~~~\nend`;
-    expect(writeNotebook(readNotebook(text, 'x.md', kinds).notebook)).toBe(text);
+    expect(textOf(readNotebook(text, 'x.md', kinds).notebook)).toBe(text);
   });
 
   it('gives cells in order with their parameters', () => {
@@ -84,6 +85,18 @@ describe('readNotebook(text)', () => {
     ]);
   });
 
+  it('shows prose that is nested too deeply as plain text, with a problem', () => {
+    const deep = `${'> '.repeat(20_000)}words`;
+    const { notebook, problems } = read(`Before.\n\n## Two\n\n${deep}\n\n## Three\n\nAfter.\n`);
+    expect(problems).toEqual(['x.md:16: prose cannot be read: it is nested too deeply']);
+    const [, two, three] = notebook.cells as ProseCell[];
+    expect(two!.prose).toEqual([
+      { type: 'paragraph', inlines: [{ type: 'text', text: two!.source.trim() }] },
+    ]);
+    expect(two!.problem).toContain('nested too deeply');
+    expect(three!.problem).toBeNull();
+  });
+
   it('reads the preset of an arm and the arms that are shown first', () => {
     const head = HEAD.replace('title: On', 'title: On\n    preset: meta').replace(
       'arms:',
@@ -124,6 +137,42 @@ describe('readNotebook(text)', () => {
       HEAD.replace('arms:', 'shown: { before: up, after: on }\narms:'),
       'x.md:7: shown.before: up is not an arm: off, on',
     ],
+    ...['toString', 'constructor', 'prototype', 'hasOwnProperty'].map(
+      (name) =>
+        [
+          `an arm by the name ${name}`,
+          HEAD.replace('  off:', `  ${name}: { title: T }\n  off:`),
+          `x.md:8: arms.${name}: is not a name of an arm`,
+        ] as const,
+    ),
+    [
+      'an arm by the name __proto__',
+      HEAD.replace('  off:', '  __proto__: { title: T }\n  off:'),
+      'x.md:8: arms.__proto__: is not a name of an arm',
+    ],
+    [
+      'a spec that contains itself',
+      HEAD.replace('{ side: 14 }', '&a { side: 14, more: *a }'),
+      'x.md:6: front matter: is nested deeper than 32, or contains itself',
+    ],
+    [
+      'a spec that is nested too deeply',
+      HEAD.replace('14', `${'['.repeat(40)}${']'.repeat(40)}`),
+      'x.md:6: front matter: is nested deeper than 32',
+    ],
+    [
+      'groups by the thousand',
+      HEAD.replace(
+        '  data: { side: 14 }\n',
+        Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join(''),
+      ),
+      'is nested deeper than 32',
+    ],
+    [
+      'what is nested by the thousand',
+      HEAD.replace('14', `${'['.repeat(20000)}${']'.repeat(20000)}`),
+      'is nested deeper than 32',
+    ],
     [
       'a YAML bomb',
       `---\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n---\n`,
@@ -137,7 +186,7 @@ describe('readNotebook(text)', () => {
     expect(problems[0]).toContain(message);
     expect(problems.at(-1)).toContain('mop: is not a kind of cell');
     expect(notebook.broken).toContain(message.replace(/^x\.md:\d+: /, ''));
-    expect(writeNotebook(notebook)).toBe(text);
+    expect(textOf(notebook)).toBe(text);
     for (const arm of Object.keys(notebook.arms))
       expect(() => armSpec(notebook, arm)).not.toThrow();
     expect(Object.keys(notebook.arms).length).toBeGreaterThan(0);

@@ -43,6 +43,31 @@ describe('readProse(markdown)', () => {
     expect(readProse('[c](#d)')).toMatchObject([{ inlines: [{ type: 'link', href: '#d' }] }]);
   });
 
+  it.each(['//evil', '/\\\\evil', '/\\evil', '<//evil>', '</\\evil>'])(
+    'takes %s for no link on this site',
+    (target) => {
+      expect(JSON.stringify(readProse(`[a](${target})`))).not.toContain('href');
+    },
+  );
+
+  it('finds mathematics on its own line within a paragraph, at its end and in a later one', () => {
+    const prose = readProse('One\n$$a$$\ntwo *it* and $b$\n\nThree\n\n$$c$$\n\nfour\n$$d$$\n');
+    const found = inlinesOf(prose).flatMap((one) => (one.type === 'math' ? [one] : []));
+    expect(found.map(({ tex, display }) => [tex, display])).toEqual([
+      ['a', true],
+      ['b', false],
+      ['c', true],
+      ['d', true],
+    ]);
+    expect(prose.map(({ type }) => type)).toEqual(Array(7).fill('paragraph'));
+  });
+
+  it('reads two megabytes of paragraphs, and mathematics at their end', () => {
+    const words = 'some words here\n\n';
+    const prose = readProse(`${words.repeat(2e6 / words.length)}Last\n$$a$$\n`);
+    expect(inlinesOf(prose.slice(-1))).toMatchObject([{ type: 'math', display: true }]);
+  });
+
   it('cuts figures and claims out of text, wherever they stand', () => {
     const prose = readProse(
       'from {{a.skew.trunk}} to **{{b.gated.0.5 ≈ 0.25 ± 0.06}}**\n\n| {{c.x_y ≈ −1 ± 2}} |\n|--|\n| `{{d.x}}` |\n',

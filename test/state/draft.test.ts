@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import * as v from 'valibot';
 import { editorFor } from '#lib/notebook/editor.ts';
-import { Draft, textOf } from '#lib/state/draft.svelte.ts';
+import { textOf } from '#lib/notebook/text.ts';
+import { Draft } from '#lib/state/draft.svelte.ts';
 
 const editor = editorFor({ map: () => v.strictObject({}, 'is not a parameter') });
 

@@ -267,9 +267,9 @@ function fakeAsker(): Asker {
 }
 
 /** An open notebook on fake doors. */
-export function open(changes: Partial<Doors> = {}) {
+export function open(changes: Partial<Doors> = {}, cells: Notebook['cells'] = []) {
   const doors = fakeDoors(changes);
-  return { doors, page: new OpenNotebook(notebook, doors, ORIGIN) };
+  return { doors, page: new OpenNotebook({ ...notebook, cells }, doors, ORIGIN) };
 }
 
 /** Finds the recordings and fetches what is on show, as the page does. */

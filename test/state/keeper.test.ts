@@ -40,6 +40,7 @@ afterEach(() => vi.useRealTimers());
 it('what changes in a row is written once, and then said to be kept', async () => {
   const { fake, written } = library();
   const keeper = new Keeper(fake, () => record);
+  keeper.release(null);
   expect(keeper.status).toBe('idle');
   keeper.touch();
   await vi.advanceTimersByTimeAsync(300);
@@ -55,6 +56,7 @@ it('what changes in a row is written once, and then said to be kept', async () =
 it('what waits is written at once when the page goes', async () => {
   const { fake, written } = library();
   const keeper = new Keeper(fake, () => record);
+  keeper.release(null);
   keeper.touch();
   await keeper.flush();
   expect(written).toHaveLength(1);
@@ -68,6 +70,7 @@ it('a device that keeps nothing is said to, with its reason, and is tried again'
     full ? Promise.reject(new Error('quota exceeded')) : Promise.resolve(),
   );
   const keeper = new Keeper(fake, () => record);
+  keeper.release(null);
   keeper.touch();
   await keeper.flush();
   expect([keeper.status, keeper.reason]).toEqual(['failed', 'quota exceeded']);
@@ -78,14 +81,37 @@ it('a device that keeps nothing is said to, with its reason, and is tried again'
   expect(written).toHaveLength(1);
 });
 
-it('what was forgotten is not there any more, nor is what waited', async () => {
+it('nothing is written until it is known what was kept; what came meanwhile is written then', async () => {
   const { fake, written } = library();
   const keeper = new Keeper(fake, () => record);
   keeper.touch();
-  await keeper.flush();
-  keeper.touch();
-  await keeper.forget('x');
   await vi.advanceTimersByTimeAsync(1000);
-  expect(written).toEqual([]);
-  expect(await keeper.load('x')).toBeNull();
+  await keeper.flush();
+  expect([keeper.status, written]).toEqual(['held', []]);
+  keeper.release(record);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([keeper.status, written]).toEqual(['saved', [record]]);
+});
+
+it('what was kept and cannot be shown is not written over', async () => {
+  const { fake, written } = library();
+  const keeper = new Keeper(fake, () => record);
+  keeper.fail(new Error('no network'));
+  keeper.touch();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([keeper.status, keeper.reason, written]).toEqual(['failed', 'no network', []]);
+});
+
+it('what another tab wrote is not written over unasked', async () => {
+  const { fake, written } = library();
+  const keeper = new Keeper(fake, () => ({ ...record, saved: 3 }));
+  keeper.release(null);
+  written.push({ ...record, text: 'of another tab', saved: 2 });
+  keeper.touch();
+  await keeper.flush();
+  expect(keeper.reason).toMatch(/another tab/);
+  expect(written).toHaveLength(1);
+  keeper.touch();
+  await keeper.flush();
+  expect([keeper.status, written.at(-1)?.saved]).toEqual(['saved', 3]);
 });

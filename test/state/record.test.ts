@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Saved } from '#lib/notebook/saved.ts';
-import { textOf } from '#lib/state/draft.svelte.ts';
+import { textOf } from '#lib/notebook/text.ts';
 import type { Library } from '#lib/state/library.ts';
 import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
 import { editorFor } from '#lib/notebook/editor.ts';
@@ -29,14 +29,18 @@ function device() {
     remove: (id) => Promise.resolve(void kept.delete(id)),
     list: () => Promise.resolve([...kept.values()]),
   };
-  const doors = fakeDoors({ library, editor: () => Promise.resolve(editor) });
+  let isBroken = false;
+  const doors = fakeDoors({
+    library,
+    editor: () => (isBroken ? Promise.reject(new Error('no network')) : Promise.resolve(editor)),
+  });
   const visit = async (lesson: string | null, text = TEXT) => {
     const { notebook } = editor.read(text, 'x.md');
     const page = new OpenNotebook(notebook, doors, { id: 'x', lesson });
     await page.resume();
     return page;
   };
-  return { kept, visit };
+  return { doors, kept, visit, breakEditor: (broken: boolean) => (isBroken = broken) };
 }
 
 it('an edited lesson comes back as it was left, with folds and answers', async () => {
@@ -84,4 +88,39 @@ it('answers of cells that are gone are not kept', async () => {
   await page.draft.edit((editor, document) => editor.removed(document, first!.id));
   await page.keeper.flush();
   expect(kept.get('x')?.answers).toEqual([]);
+});
+
+it('an edited copy that cannot be read now is not lost, and comes when it is tried again', async () => {
+  const { kept, visit, breakEditor } = device();
+  const page = await visit('a-lesson');
+  await page.draft.edit((editor, document) => editor.titled(document, 'Mine'));
+  await page.keeper.flush();
+  const text = kept.get('x')?.text;
+
+  breakEditor(true);
+  const again = await visit('a-lesson');
+  expect([again.keeper.status, again.keeper.reason]).toEqual(['failed', 'no network']);
+  again.answers.lock(again.document.cells[0]!.id, 1);
+  await again.keeper.flush();
+  expect(kept.get('x')?.text).toBe(text);
+  breakEditor(false);
+  await again.retryKeeping();
+  expect(again.document.title).toBe('Mine');
+  expect(again.answers.of(again.document.cells[0]!.id)).toBe(1);
+});
+
+it('what a link tries and the reader’s copy does not allow is named, not thrown', async () => {
+  const { doors, visit } = device();
+  const page = await visit('a-lesson');
+  const strict = TEXT.replace('title: HARMONY', 'title: HARMONY, spec: { clients: { count: 4 } }');
+  await page.draft.editHead(strict.slice(0, strict.indexOf('## First')));
+  await page.keeper.flush();
+  const again = new OpenNotebook(editor.read(TEXT, 'x.md').notebook, doors, {
+    id: 'x',
+    lesson: 'a-lesson',
+  });
+  again.follow('#clients.partition.classesPerClient=2');
+  await again.resume();
+  expect(again.problems.join()).toMatch(/4 clients × 2 classes/);
+  expect(again.changed).toEqual({});
 });

@@ -27,6 +27,14 @@ describe('Story', () => {
     expect(shown.filter((round, i) => round !== shown[i - 1])).toEqual([0, 2, 4]);
     story.rest();
     expect([story.status, page.player.playing, page.fragment]).toEqual(['over', false, '']);
+    expect(page.player.byItself).toBe(false);
+  });
+
+  it('plays for nobody until it is over, or the reader has it', async () => {
+    const { page, story } = await told();
+    expect(page.player.byItself).toBe(true);
+    story.end('here');
+    expect([page.player.byItself, page.fragment]).toEqual([false, 'round=0']);
   });
 
   it('begins only where the maps of round 0 are there', async () => {

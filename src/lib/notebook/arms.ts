@@ -24,14 +24,19 @@ export interface Arms {
  * @throws SpecError naming every value that is not allowed.
  */
 export function armSpec({ spec, arms }: Arms, arm: string, changed: Difference = {}): Spec {
-  const entry = arms[arm];
+  const entry = entryOf(arms, arm);
   const own = entry ? ownSpec(entry) : {};
   return readSpec(merge(spec, changed, fitting(own, merge(spec, changed, own))));
 }
 
+/** The entry of an arm; undefined if there is none by that name. */
+export function entryOf(arms: Arms['arms'], name: string): ArmEntry | undefined {
+  return Object.hasOwn(arms, name) ? arms[name] : undefined;
+}
+
 /** Whether an arm sets this field itself, so that changing it for all of them does not change it; its preset counts. */
 export function isSetByArm({ arms }: Arms, arm: string, path: string): boolean {
-  const entry = arms[arm];
+  const entry = entryOf(arms, arm);
   return entry !== undefined && valueAt(ownSpec(entry), path.split('.')) !== undefined;
 }
 

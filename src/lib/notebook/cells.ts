@@ -36,14 +36,25 @@ export function readCells(
 }
 
 function proseCell({ source, line }: Slice, id: string, { arms }: Reading) {
-  const prose = readProse(source);
-  const wrong = [...refused(prose, source), ...strangers(prose, source, arms)].map((problem) => ({
-    ...problem,
-    line: line + problem.line,
-  }));
+  const { prose, unread } = readOrText(source);
+  const found = unread ?? [...refused(prose, source), ...strangers(prose, source, arms)];
+  const wrong = found.map((problem) => ({ ...problem, line: line + problem.line }));
   const problem = wrong.map(({ message }) => message).join('; ') || null;
   const cell: ProseCell = { kind: 'prose', id, source, prose, problem };
   return { cell, wrong };
+}
+
+/** Prose that cannot be read, such as quotes nested by the thousand, is one paragraph of plain text, and a problem. */
+function readOrText(source: string): { prose: Block[]; unread: Problem[] | null } {
+  try {
+    return { prose: readProse(source), unread: null };
+  } catch (error) {
+    const why = error instanceof RangeError ? 'it is nested too deeply' : (error as Error).message;
+    const prose: Block[] = [
+      { type: 'paragraph', inlines: [{ type: 'text', text: source.trim() }] },
+    ];
+    return { prose, unread: [{ line: 0, message: `prose cannot be read: ${why}` }] };
+  }
 }
 
 /** Lines here are counted from that of the cell. */

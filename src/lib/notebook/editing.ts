@@ -115,10 +115,15 @@ function newCells(
   return readCells(ended(text), 1, reading, id);
 }
 
-/** Numbers that no cell of the notebook has. */
-function freshIds({ cells }: Notebook): () => string {
-  let last = Math.max(0, ...cells.map(({ id }) => Number(id)));
+/** Numbers that no cell of the notebook has or had. */
+function freshIds(notebook: Notebook): () => string {
+  let last = lastId(notebook);
   return () => String(++last);
+}
+
+/** The largest number that a cell has, or had before it was removed. */
+function lastId({ cells, lastId = 0 }: Pick<Notebook, 'cells' | 'lastId'>): number {
+  return cells.reduce((last, { id }) => Math.max(last, Number(id)), lastId);
 }
 
 function spliced(
@@ -142,7 +147,8 @@ function seamed(notebook: Notebook, cells: readonly Cell[]): Notebook {
   });
   const { head } = notebook;
   const isHeadFit = head === '' || !cells[0] || cells[0].id === notebook.cells[0]?.id;
-  return { ...notebook, head: isHeadFit ? head : blankAfter(head), cells: kept };
+  const last = lastId({ cells: kept, lastId: lastId(notebook) });
+  return { ...notebook, head: isHeadFit ? head : blankAfter(head), cells: kept, lastId: last };
 }
 
 function separated(cell: Cell): Cell {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import { SpecError } from '#lib/sim/spec.ts';
 import { armSpec } from './arms.ts';
 import { isGroup } from './difference.ts';
@@ -8,6 +8,7 @@ import {
   armName,
   defaultFront,
   FORMAT,
+  NO_NAME,
   type FrontMatter,
   frontSchema,
 } from './frontSchema.ts';
@@ -17,6 +18,10 @@ export interface Problem {
   readonly line: number;
   readonly message: string;
 }
+
+/** How deep groups and lists of front matter may be, one in the other. */
+const DEEPEST = 32;
+const NESTED = `front matter: is nested deeper than ${DEEPEST}, or contains itself`;
 
 /** Names something wrong at a path of fields. */
 type Say = (path: readonly unknown[], message: string) => void;
@@ -28,31 +33,49 @@ type Say = (path: readonly unknown[], message: string) => void;
  */
 export function readFrontMatter(yaml: string, title: string, problems: Problem[]): FrontMatter {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  const refused = (at: number, message: string) => {
-    problems.push({ line: lineAt(at), message });
+  const refused = (line: number, message: string) => {
+    problems.push({ line, message });
     return defaultFront(title);
   };
+  let document: Document.Parsed;
+  let content: unknown;
+  try {
+    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+    content = document.errors.length ? null : document.toJS();
+  } catch (error) {
+    return refused(lineAt(0), error instanceof RangeError ? NESTED : (error as Error).message);
+  }
   const [broken] = document.errors;
-  if (broken) return refused(broken.pos[0], broken.message);
+  if (broken) return refused(lineAt(broken.pos[0]), wordsOf(broken));
   const lineOf = (path: readonly unknown[]): number => {
     const node = document.getIn(path, true) as { range?: [number] } | undefined;
     if (node?.range || path.length === 0) return lineAt(node?.range?.[0] ?? 0);
     return lineOf(path.slice(0, -1));
   };
-  let content: unknown;
-  try {
-    content = document.toJS();
-  } catch (error) {
-    return refused(0, (error as Error).message);
-  }
+  const deep = deepPath(content);
+  if (deep) return refused(lineOf(deep), NESTED);
   return readContent(content, title, (path, message) =>
     problems.push({
       line: lineOf(path),
       message: `${path.join('.') || 'front matter'}: ${message}`,
     }),
   );
+}
+
+function wordsOf({ code, message }: YAMLParseError): string {
+  return code === 'RESOURCE_EXHAUSTION' ? NESTED : message;
+}
+
+/** The path of a value deeper than front matter may be; null if there is none. What contains itself is that deep. */
+function deepPath(value: unknown, path: readonly unknown[] = []): readonly unknown[] | null {
+  if (value === null || typeof value !== 'object') return null;
+  if (path.length >= DEEPEST) return path;
+  for (const [key, part] of Object.entries(value)) {
+    const deep = deepPath(part, [...path, key]);
+    if (deep) return deep;
+  }
+  return null;
 }
 
 /** The content of a newer format is taken as far as it is known. */
@@ -62,8 +85,19 @@ function readContent(content: unknown, title: string, say: Say): FrontMatter {
   if (newer !== null) say(['version'], newer);
   else if (!result.success)
     for (const issue of result.issues) say(issue.path?.map(({ key }) => key) ?? [], issue.message);
+  if (newer === null) for (const path of unreadable(content)) say(path, NO_NAME);
   const front = result.success ? result.output : salvaged(content, title);
   return withReadableArms(front, newer === null ? say : () => undefined);
+}
+
+/** The paths of arms that a schema passes over without a word, by their names. */
+function unreadable(content: unknown): string[][] {
+  const arms = isGroup(content) ? content['arms'] : null;
+  if (!isGroup(arms)) return [];
+  const seen = v.parse(v.record(v.string(), v.unknown()), arms);
+  return Object.keys(arms)
+    .filter((name) => !Object.hasOwn(seen, name))
+    .map((name) => ['arms', name]);
 }
 
 /** Why a notebook of this version of the format can only be read; null if it can be edited. */

@@ -21,10 +21,14 @@ export interface FrontMatter {
 
 const text = v.pipe(v.string('is not text'), v.trim(), v.minLength(1, 'is empty'));
 const difference = v.optional(v.record(v.string(), v.unknown(), 'is not a group of fields'), {});
-/** The name of an arm. */
+/** What is said of a name that no arm may have. */
+export const NO_NAME = 'is not a name of an arm: objects have it by themselves';
+const isTaken = (name: string) => name in Object.prototype || name === 'prototype';
+/** The name of an arm; names that objects have by themselves are none. */
 export const armName = v.pipe(
   v.string(),
   v.regex(/^[a-z][\w-]*$/i, 'is not a name of an arm: letters, digits, - and _'),
+  v.check((name) => !isTaken(name), NO_NAME),
 );
 const said = (issue: v.BaseIssue<unknown>) =>
   issue.expected === 'never'

@@ -1,7 +1,6 @@
-import type { ArmEntry } from './arms.ts';
+import { type ArmEntry, entryOf } from './arms.ts';
 import { readCells } from './cells.ts';
 import { type Difference, merge } from './difference.ts';
-import type { FrontMatter } from './frontSchema.ts';
 import { type Cell, type Kinds, type Notebook, readHead } from './notebook.ts';
 import { withValue } from './yamlEditing.ts';
 
@@ -15,7 +14,7 @@ export function withArm(
   kinds?: Kinds,
 ): Notebook {
   if (entry === null) return withoutArm(notebook, name, kinds);
-  const old = notebook.arms[name];
+  const old = entryOf(notebook.arms, name);
   const { title, preset, spec } = entry;
   if (!old) return changed(notebook, [[['arms', name], lean(entry)]], kinds);
   const edits: Edit[] = [];
@@ -37,22 +36,9 @@ export function withSpec(notebook: Notebook, spec: Difference, kinds?: Kinds): N
 
 /** The notebook by another title; without one that is not blank it keeps its own. */
 export function withTitle(notebook: Notebook, title: string): Notebook {
-  return withWords(notebook, 'title', title);
-}
-
-/** The notebook with another summary; without one that is not blank it keeps its own. */
-export function withSummary(notebook: Notebook, summary: string): Notebook {
-  return withWords(notebook, 'summary', summary);
-}
-
-/** The notebook that takes so many minutes, 1 to 120. */
-export function withMinutes(notebook: Notebook, minutes: number): Notebook {
-  return minutes === notebook.minutes ? notebook : changed(notebook, [[['minutes'], minutes]]);
-}
-
-/** The notebook with other arms shown first; null names none. */
-export function withShown(notebook: Notebook, shown: FrontMatter['shown']): Notebook {
-  return changed(notebook, [[['shown'], shown ?? undefined]]);
+  const words = title.trim().replace(/\s+/g, ' ');
+  const isNew = words !== '' && words !== notebook.title;
+  return isNew ? changed(notebook, [[['title'], words]]) : notebook;
 }
 
 /**
@@ -98,11 +84,6 @@ function changed(notebook: Notebook, edits: readonly Edit[], kinds?: Kinds): Not
 function reread(cell: Cell, arms: readonly string[], kinds: Kinds | undefined): Cell {
   const [read] = readCells(cell.source, 1, { arms, kinds }, () => cell.id);
   return read && !isSame(read, cell) ? read : cell;
-}
-
-function withWords(notebook: Notebook, field: 'title' | 'summary', words: string): Notebook {
-  const text = words.trim().replace(/\s+/g, ' ');
-  return text === '' || text === notebook[field] ? notebook : changed(notebook, [[[field], text]]);
 }
 
 /** An arm without what need not be said. */

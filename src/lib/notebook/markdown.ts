@@ -4,12 +4,11 @@ const FIGURE = /^\{\{([^{}\n]*)\}\}/;
 const INLINE = /^\$(?![\s$])((?:\\[\s\S]|[^\\$])+?)(?<!\s)\$(?!\d)/;
 const DISPLAY = /^\$\$((?:\\[\s\S]|[^\\$])+?)\$\$/;
 const DISPLAY_BLOCK = /^ {0,3}\$\$((?:\\[\s\S]|[^\\$])+?)\$\$[ \t]*(?:\n|$)/;
-
 /** `{{…}}` in running text. */
 const figure: TokenizerAndRendererExtension = {
   name: 'figure',
   level: 'inline',
-  start: (source) => position(source, /\{\{/),
+  start: (source) => position(source, /(\{\{)|[\\<![`*]/),
   tokenizer(source) {
     const match = FIGURE.exec(source);
     return match ? { type: 'figure', raw: match[0], text: match[1]! } : undefined;
@@ -23,7 +22,7 @@ const figure: TokenizerAndRendererExtension = {
 const math: TokenizerAndRendererExtension = {
   name: 'math',
   level: 'inline',
-  start: (source) => position(source, /(?<![\w\\$])\$/),
+  start: (source) => position(source, /((?<![\w\\$])\$)|[\\<![`*]/),
   tokenizer(source) {
     const display = DISPLAY.exec(source);
     const match = display ?? INLINE.exec(source);
@@ -34,7 +33,7 @@ const math: TokenizerAndRendererExtension = {
 const mathBlock: TokenizerAndRendererExtension = {
   name: 'mathBlock',
   level: 'block',
-  start: (source) => position(source, /\n {0,3}\$\$/),
+  start: (source) => position(source, /(\n {0,3}\$\$)|\n(?: *\n| {0,3}(?:#{1,6}\s|>))/),
   tokenizer(source) {
     const match = DISPLAY_BLOCK.exec(source);
     return match && !/\n\s*\n/.test(match[1]!) ? mathToken(match, true) : undefined;
@@ -52,6 +51,11 @@ function mathToken([raw, tex]: RegExpExecArray, display: boolean) {
   return { type: 'math', raw, text: tex!.trim(), display };
 }
 
+/**
+ * Where a sign, the group of the pattern, comes first. What else the pattern finds ends the paragraph or the text, so
+ * that nothing beyond it matters: looking there would be for every piece of text anew.
+ */
 function position(source: string, sign: RegExp): number | undefined {
-  return sign.exec(source)?.index;
+  const match = sign.exec(source);
+  return match?.[1] === undefined ? undefined : match.index;
 }

@@ -5,6 +5,7 @@ export interface MathElement {
   readonly children: readonly MathNode[];
 }
 
+/** A piece of MathML: text, or an element. */
 export type MathNode = string | MathElement;
 
 const TAGS = new Set(

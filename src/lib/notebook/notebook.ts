@@ -9,6 +9,8 @@ export interface Notebook extends FrontMatter {
   /** Exact text of the front matter with its two lines, and what is blank after it. */
   readonly head: string;
   readonly cells: readonly Cell[];
+  /** The largest number that has been the id of a cell, once edits have begun: no id is used twice. */
+  readonly lastId?: number;
   /** Why it can only be read: it was made by a newer version. Null if it can be edited. */
   readonly newer: string | null;
   /** What is wrong in the front matter, which then is as far as it can be read. Null if nothing is. */
@@ -86,9 +88,4 @@ export function readHead(
     newer: newer && `made by a newer version of Skewscope: its format ${newer}`,
     broken: newer === null ? wrong.map(({ message }) => message).join('; ') || null : null,
   };
-}
-
-/** The text of a notebook: of one just read, the very text it was read from. */
-export function writeNotebook({ head, cells }: Pick<Notebook, 'head' | 'cells'>): string {
-  return head + cells.map(({ source }) => source).join('');
 }

@@ -23,8 +23,10 @@ export type Block =
   | { readonly type: 'table'; readonly head: readonly Row[number][]; readonly rows: readonly Row[] }
   | { readonly type: 'rule' };
 
+/** A row of a table: the words of each cell. */
 export type Row = readonly (readonly Inline[])[];
 
+/** A piece of running text. */
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'strong'; readonly inlines: readonly Inline[] }
@@ -43,7 +45,8 @@ export type Inline =
   /** A figure or mathematics that cannot be read: its text, and what is wrong with it. */
   | { readonly type: 'refused'; readonly source: string; readonly problem: string };
 
-const SAFE_LINK = /^(https?:\/\/|#|\/(?!\/))/i;
+// Browsers read \ as /, so that two of either name another site; they leave out tabs and line ends between them.
+const SAFE_LINK = /^(https?:\/\/|#|\/(?![\t\r\n]*[/\\]))/i;
 
 /**
  * Reads Markdown. HTML is kept as the text it is; a link elsewhere than to http(s) or this site loses its target.

@@ -29,7 +29,7 @@ const fields = {
   eye: choice(['reader', 'server'], {
     help: 'Whose eye sees the map: the server’s sees no labels, pictures or clients.',
   }),
-  clientSpeed: real(1, {
+  clientSpeed: real(0.01, {
     min: 0.001,
     max: 1000,
     unit: 'GFLOP/s',
@@ -41,13 +41,13 @@ const fields = {
     unit: 'GFLOP/s',
     help: 'Arithmetic speed of the server, for the latency of what is offloaded.',
   }),
-  rtt: real(40, {
+  rtt: real(50, {
     min: 0,
     max: 2000,
     unit: 'ms',
     help: 'Round-trip time between a client and the server.',
   }),
-  uplink: real(10, {
+  uplink: real(1, {
     min: 0.1,
     max: 10_000,
     unit: 'Mbit/s',

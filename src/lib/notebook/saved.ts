@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** A notebook may be this long where it is kept on a device, in characters. */
-const LONGEST = 4_000_000;
+export const LONGEST = 1_000_000;
 
 const place = v.pipe(
   v.number('is not a number'),

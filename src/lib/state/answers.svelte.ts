@@ -30,9 +30,10 @@ export class Answers {
     return [...this.#locked];
   }
 
-  /** Takes the answers of an earlier visit. */
+  /** Takes the answers of an earlier visit; those that were locked since stay. */
   restore(answers: readonly (readonly [string, unknown])[]): void {
-    this.#locked.clear();
-    for (const [cell, answer] of answers) this.#locked.set(cell, answer);
+    for (const [cell, answer] of answers) {
+      if (!this.#locked.has(cell)) this.#locked.set(cell, answer);
+    }
   }
 }

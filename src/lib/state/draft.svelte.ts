@@ -2,7 +2,9 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { Difference } from '#lib/notebook/difference.ts';
 import type { Editor } from '#lib/notebook/editor.ts';
 import { begin, done, type History, redone, undone } from '#lib/notebook/history.ts';
+import { problemsOf } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
+import { textOf } from '#lib/notebook/text.ts';
 
 /** One state of a notebook: its document, and what is tried on top of it without being written into it. */
 export interface Version {
@@ -121,6 +123,8 @@ export class Draft {
   async #make(change: Edit, key?: string) {
     try {
       const document = change(await this.#editor(), this.document);
+      const [impossible] = problemsOf(this.changed, document);
+      if (impossible !== undefined) throw new Error(impossible);
       if (document !== this.document) this.#take({ document, changed: this.changed }, key);
       this.problem = null;
     } catch (error) {
@@ -136,9 +140,4 @@ export class Draft {
     this.#history = history;
     this.#kept();
   }
-}
-
-/** The text of a notebook, cell by cell. */
-export function textOf({ head, cells }: Pick<Notebook, 'head' | 'cells'>): string {
-  return head + cells.map(({ source }) => source).join('');
 }

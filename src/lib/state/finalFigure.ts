@@ -60,7 +60,8 @@ export function wantFigure(notebook: OpenNotebook, { arm: name, path }: Named): 
 
 /** An arm by its name, or by the map that it is on; undefined if there is none. */
 export function armNamed({ before, after, arms }: OpenNotebook, name: string): Arm | undefined {
-  return { ...arms, before, after }[name];
+  const named: Readonly<Record<string, Arm>> = { ...arms, before, after };
+  return Object.hasOwn(named, name) ? named[name] : undefined;
 }
 
 /** A kept round of an arm as figures are read from it; null until it is there. */

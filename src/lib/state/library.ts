@@ -1,10 +1,11 @@
-import { createStore, del, get, set, values } from 'idb-keyval';
+import { createStore, del, get, promisifyRequest, values } from 'idb-keyval';
 import { readSaved, type Saved } from '#lib/notebook/saved.ts';
 
 /** The notebooks that are kept on this device. Every promise rejects with the browser's reason where nothing may be stored. */
 export interface Library {
   /** Null if there is none of this name, or none that can be read. */
   load(id: string): Promise<Saved | null>;
+  /** Rejects with what is wrong if it could not be read again. */
   save(notebook: Saved): Promise<void>;
   remove(id: string): Promise<void>;
   /** Every one that can be read, the one that was saved last first. */
@@ -17,7 +18,16 @@ export function deviceLibrary(): Library {
   const store = () => (opened ??= createStore('skewscope', 'notebooks'));
   return {
     load: async (id) => readable(await get<unknown>(id, store())),
-    save: (notebook) => set(notebook.id, notebook, store()),
+    async save(notebook) {
+      const { problem } = readSaved(notebook);
+      if (problem !== null) throw new Error(problem);
+      await store()('readwrite', (notebooks) => {
+        notebooks.put(notebook, notebook.id);
+        // Without it, what is written while the page is left may be given up.
+        notebooks.transaction.commit();
+        return promisifyRequest(notebooks.transaction);
+      });
+    },
     remove: (id) => del(id, store()),
     async list() {
       const all = (await values<unknown>(store())).flatMap((value) => readable(value) ?? []);

@@ -4,6 +4,7 @@ import type { Difference } from '#lib/notebook/difference.ts';
 import { hasHeading } from '#lib/notebook/headings.ts';
 import { problemsOf, writeLink } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
+import type { Saved } from '#lib/notebook/saved.ts';
 import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
 import { type Setting, settingsOf } from '#lib/notebook/settings.ts';
 import { Answers } from './answers.svelte.ts';
@@ -49,6 +50,8 @@ export class OpenNotebook {
   problems = $state.raw<readonly string[]>([]);
   comparison = $state.raw<Comparison | null>(null);
   readonly #doors: Doors;
+  /** Every arm that there was: one that an undo brings back has its run. */
+  readonly #made: Record<string, Arm> = {};
   #closed = false;
 
   constructor(document: Notebook, doors: Doors, origin: Origin) {
@@ -222,13 +225,32 @@ export class OpenNotebook {
     for (const arm of this.list()) arm.goBackTo(null);
   }
 
-  /** Goes on from what an earlier visit left on the device, if anything. */
+  /** Goes on from what an earlier visit left on the device, if anything; until then nothing is kept. */
   async resume(): Promise<void> {
-    const saved = await this.keeper.load(this.origin.id);
-    if (!saved || this.#closed) return;
+    try {
+      const saved = await this.keeper.load(this.origin.id);
+      if (this.#closed) return;
+      if (saved) await this.#resume(saved);
+      this.keeper.release(saved);
+    } catch (error) {
+      this.keeper.fail(error);
+    }
+  }
+
+  /** Tries again what the keeper could not do: to read what was kept, or to keep what is here. */
+  async retryKeeping(): Promise<void> {
+    if (this.keeper.isHeld) await this.resume();
+    else this.keeper.touch();
+  }
+
+  async #resume(saved: Saved): Promise<void> {
     const document = saved.text
       ? (await this.#doors.editor()).read(saved.text, saved.title).notebook
       : this.document;
+    // What a link tried on the lesson may be impossible in the reader's copy.
+    const problems = problemsOf(this.changed, document);
+    if (problems.length) this.draft.change({});
+    this.problems = [...this.problems, ...problems];
     resume(saved, document, this.draft, this.answers);
     this.arms = this.#armsOf(document);
   }
@@ -264,12 +286,14 @@ export class OpenNotebook {
       const picked = this.readings[side];
       if (picked && !Object.hasOwn(this.arms, picked)) this.read({ [side]: '' });
     }
-    if (this.draft.edited || this.keeper.status !== 'idle') this.keeper.touch();
+    // What is only tried on a lesson is in the link: there is nothing to keep.
+    if (this.draft.edited || this.keeper.isKept) this.keeper.touch();
   }
 
   #armsOf({ arms }: Notebook): Record<string, Arm> {
     const entries = Object.entries(arms).map(([name, { title }]) => {
-      const arm = this.arms[name] ?? this.#arm(name, title);
+      const known = Object.hasOwn(this.#made, name) ? this.#made[name] : undefined;
+      const arm = (this.#made[name] = known ?? this.#arm(name, title));
       arm.title = title;
       return [name, arm];
     });
@@ -284,7 +308,9 @@ export class OpenNotebook {
 
   /** The arm that was picked, or else the one that the document shows there. */
   #named(picked: string, side: 'before' | 'after'): Arm | undefined {
-    return this.arms[picked] ?? this.arms[this.document.shown?.[side] ?? ''];
+    const names = [picked, this.document.shown?.[side] ?? ''];
+    const name = names.find((name) => Object.hasOwn(this.arms, name));
+    return name === undefined ? undefined : this.arms[name];
   }
 
   /** A round that is only on principal axes is still to be laid out, as long as anything is. */

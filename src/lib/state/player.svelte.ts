@@ -18,6 +18,8 @@ const PACE = 1300;
 export class Player {
   #timer = $state.raw<ReturnType<typeof setTimeout> | null>(null);
   readonly #reel: Reel;
+  /** It plays by itself: the round on show is nobody's choice, and not kept. */
+  byItself = $state(false);
 
   constructor(reel: Reel) {
     this.#reel = reel;

@@ -1,7 +1,8 @@
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import type { Saved } from '#lib/notebook/saved.ts';
+import { textOf } from '#lib/notebook/text.ts';
 import type { Answers } from './answers.svelte.ts';
-import { type Draft, textOf } from './draft.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
 
 /** What a notebook is called on this device, and the lesson that it is a copy of. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import { isSetByArm, isSetByArms } from '#lib/notebook/arms.ts';
+import { entryOf, isSetByArm, isSetByArms } from '#lib/notebook/arms.ts';
 import { armChange, entryProblems, sharedChange } from '#lib/notebook/change.ts';
 import { valueAt } from '#lib/notebook/difference.ts';
 import { copyOf } from '#lib/notebook/fork.ts';
@@ -32,7 +32,9 @@ export class SpecForm {
     this.#picked = arm;
   }
 
-  arm = $derived.by(() => this.#notebook.arms[this.#picked ?? ''] ?? this.#notebook.after);
+  arm = $derived.by(
+    () => this.#notebook.list().find(({ name }) => name === this.#picked) ?? this.#notebook.after,
+  );
   #key = $derived.by(() => `${this.scope} ${this.arm.name}`);
   /** What was set and is not allowed as things are, in the order in which it was set. */
   pending = $derived.by(() => (this.#held.key === this.#key ? this.#held.settings : []));
@@ -43,7 +45,7 @@ export class SpecForm {
   });
   /** Every field of specs of its kinds, as they are set. */
   fields = $derived.by((): readonly FormField[] => fieldsOf(this.#kinds));
-  #entry = $derived.by(() => this.#notebook.document.arms[this.arm.name]);
+  #entry = $derived.by(() => entryOf(this.#notebook.document.arms, this.arm.name));
   preset = $derived.by(() => presets[this.#entry?.preset ?? 'default']);
   /** What the arm is to be run with, as it differs from its preset. */
   difference = $derived.by(() =>

@@ -34,13 +34,16 @@ export class Story {
     if (!isThere || !this.isDue || player.playing || told.has(this.notebook)) return;
     told.add(this.notebook);
     this.status = 'telling';
+    player.byItself = true;
     player.reset();
     player.play();
   }
 
   /** The player has stopped: it is at the end, or the reader has it. */
   rest(): void {
-    if (this.status === 'telling') this.status = 'over';
+    if (this.status !== 'telling') return;
+    this.status = 'over';
+    this.notebook.player.byItself = false;
   }
 
   /**
@@ -51,8 +54,13 @@ export class Story {
     const { status } = this;
     this.status = 'over';
     told.add(this.notebook);
+    if (status === 'telling') this.#giveBack(where);
+  }
+
+  #giveBack(where: 'here' | 'elsewhere'): void {
     const { player, rounds } = this.notebook;
-    if (status !== 'telling' || !player.playing) return;
+    player.byItself = false;
+    if (!player.playing) return;
     player.pause();
     if (where === 'elsewhere') player.seek(rounds.length - 1);
   }
