@@ -1,97 +1,63 @@
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './visit.ts';
+import { overflow, overlaps, violations } from './audit.ts';
+import { begin, expect, LESSONS, open, openLesson, openList, seeAll, test } from './visit.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Every page of the site, and how it is opened. */
+const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  '/': (page) => open(page),
+  ...Object.fromEntries(LESSONS.map(({ path }) => [path, (page: Page) => openLesson(page, path)])),
+  '/notebooks': async (page) => {
+    await begin(page);
+    await openList(page);
+  },
+  '/notebook/?id=…': begin,
+};
 
 const SIZES = [
-  { width: 1440, height: 900 },
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
+  { width: 1440, height: 900 },
 ];
 
-/** Rules that axe finds broken, with the elements. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: Axe };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
+/** Fails with the name of the look in which something is too wide, or upon something else. */
+async function expectRoom(page: Page, look: string): Promise<void> {
+  await seeAll(page);
+  expect(await overflow(page), `overflow ${look}`).toBe(0);
+  expect(await overlaps(page), `overlaps ${look}`).toEqual([]);
 }
 
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+/** Fails with the name of the look in which axe finds something. */
+async function expectAccess(page: Page, look: string): Promise<void> {
+  expect(await violations(page), `axe ${look}`).toEqual([]);
 }
 
-/** Pairs of controls, headings and figures that lie upon each other though neither contains the other. */
-function overlaps(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const parts = [
-      ...document.querySelectorAll('main :is(button, select, h1, h2, h3, table, canvas, p)'),
-    ];
-    const seen = parts.filter(
-      (part) => part.checkVisibility() && !part.closest('.unseen, [data-over]'),
-    );
-    const boxes = seen.map((part) => ({ part, box: part.getBoundingClientRect() }));
-    const found: string[] = [];
-    boxes.forEach(({ part: a, box: p }, i) => {
-      for (const { part: b, box: q } of boxes.slice(i + 1)) {
-        if (a.contains(b) || b.contains(a)) continue;
-        const width = Math.min(p.right, q.right) - Math.max(p.left, q.left);
-        const height = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
-        if (width > 2 && height > 2)
-          found.push(`${a.outerHTML.slice(0, 90)} × ${b.outerHTML.slice(0, 90)}`);
+for (const [name, visit] of Object.entries(PAGES)) {
+  test(`nothing overflows or overlaps on ${name}, and axe finds nothing`, async ({ page }) => {
+    await page.setViewportSize(SIZES[0]!);
+    await visit(page);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await expectRoom(page, `at ${size.width}`);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expectAccess(page, `at ${size.width}, ${colorScheme}`);
       }
-    });
-    return found;
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
+    await expectRoom(page, 'in forced colours');
+    await expectAccess(page, 'in forced colours');
   });
 }
 
-for (const viewport of SIZES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`at ${viewport.width} × ${viewport.height}, ${colorScheme}`, () => {
-      // The policy forbids scripts that a test adds; the pages themselves are tested under it elsewhere.
-      test.use({ viewport, colorScheme, bypassCSP: true });
+test.describe('at 200 % zoom', () => {
+  test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
 
-      test('nothing overflows or overlaps, and axe finds nothing', async ({ page }) => {
-        await open(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - innerWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(await overlaps(page)).toEqual([]);
-        expect(await violations(page)).toEqual([]);
-      });
+  for (const [name, visit] of Object.entries(PAGES)) {
+    test(`nothing overflows or overlaps on ${name}`, async ({ page }) => {
+      await visit(page);
+      await expectRoom(page, 'at 200 %');
     });
   }
-}
-
-test.describe('axe finds nothing', () => {
-  test.use({ bypassCSP: true });
-
-  test('while a control is being chosen', async ({ page }) => {
-    await open(page);
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('radio', { name: 'one, with a slider' }).check();
-    await page.getByRole('radio', { name: 'class' }).check();
-    await page.locator('summary').first().click();
-    expect(await violations(page)).toEqual([]);
-  });
-
-  test('when what is shown is stale, and values were refused', async ({ page }) => {
-    await open(page, 'seed=5&clients.count=0');
-    expect(await violations(page)).toEqual([]);
-  });
-
-  test('while a run is live, and after it', async ({ page }) => {
-    await open(page, 'method.rounds=8');
-    await page.getByRole('button', { name: 'Run live' }).first().click();
-    await expect(page.getByRole('button', { name: /Cancel/ })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await expect(page.getByRole('button', { name: /Cancel/ })).toBeHidden({ timeout: 60_000 });
-    expect(await violations(page)).toEqual([]);
-  });
 });
 
 test('the page is served under a policy without inline scripts, inline styles and eval', async ({
