@@ -11,6 +11,7 @@ import { UsageError } from './usage.ts';
 
 const FOLDER = 'lessons';
 
+/** `skewscope lessons`: runs the arms of notebooks and checks what their prose claims; fails where it does not hold. */
 export const lessonsCommand: Command = {
   name: 'lessons',
   summary: 'run the arms of lessons and check what their prose claims',

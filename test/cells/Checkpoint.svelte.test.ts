@@ -33,7 +33,7 @@ it('checkpoint: each condition with its value and goal; reached by a reading, ke
   expect(await violations(screen.container)).toEqual([]);
 
   page.read({ threshold: 0.7 });
-  await expect.element(exits!).toHaveTextContent(/not met yet/);
+  await expect.element(exits!).toHaveTextContent(/not met now/);
   await expect.element(screen.getByText('✓ Reached')).toBeVisible();
 });
 

@@ -55,7 +55,7 @@ it('a shorthand written out is the same architecture', async () => {
 
 it('says which arm sets its own, and that the list does not change it', async () => {
   const { screen } = await show(fence('clients'));
-  const own = screen.getByRole('region', { name: 'Architectures of One architecture' });
+  const own = screen.getByRole('group', { name: 'Architectures of One architecture' });
   await expect.element(own.getByText(/sets its own: cnn-s/)).toBeVisible();
   await expect.element(own.getByText(/does not change it/)).toBeVisible();
 });

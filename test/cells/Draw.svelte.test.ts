@@ -6,7 +6,7 @@ import { violations } from '../view/axe.ts';
 import { fence, show } from './show.ts';
 
 /** The desk with the models of both arms, and every image that was put to them. */
-async function trained(changes: Partial<Doors> = {}) {
+async function trained(changes: Partial<Doors> = {}, besides = '') {
   const images: number[][] = [];
   const asker: Doors['asker'] = () => ({
     ask: (_, image) => {
@@ -15,7 +15,7 @@ async function trained(changes: Partial<Doors> = {}) {
     },
     close: () => undefined,
   });
-  const shown = await show(fence('draw'), { asker, ...changes });
+  const shown = await show(fence('draw') + besides, { asker, ...changes });
   await shown.screen.getByRole('button', { name: 'Train them here' }).click();
   shown.doors.playRounds();
   await expect.element(shown.screen.getByText(/Draw a digit, or take/)).toBeVisible();
@@ -56,7 +56,7 @@ it('the threshold decides who exits, without asking again', async () => {
   const { screen, page, images } = await trained();
   await screen.getByRole('button', { name: 'Next sample' }).click();
   page.read({ threshold: 0.5 });
-  const after = screen.getByRole('region', { name: 'After: outcome' });
+  const after = screen.getByRole('group', { name: 'After: outcome' });
   await expect.element(after.getByText(/^1 of 2 clients exit at 0\.50/)).toBeVisible();
   const asked = images.length;
   await screen.getByRole('slider', { name: 'Exit threshold' }).fill('1');
@@ -73,7 +73,7 @@ it('a digit can be drawn with the keyboard alone', async () => {
   await userEvent.keyboard(' {Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{/Shift}');
   await expect.element(screen.getByText(/Your drawing as the models see it/)).toBeVisible();
   await expect
-    .element(screen.getByRole('region', { name: 'After: outcome' }).getByText(/clients exit at/))
+    .element(screen.getByRole('group', { name: 'After: outcome' }).getByText(/clients exit at/))
     .toBeVisible();
   expect(Math.max(...images.at(-1)!)).toBeGreaterThan(0.05);
   await userEvent.keyboard('{Control>}z{/Control}');
@@ -82,8 +82,15 @@ it('a digit can be drawn with the keyboard alone', async () => {
   await expect.element(screen.getByText(/Draw a digit, or take/)).toBeVisible();
 });
 
+it('speaks of no map where there is none', async () => {
+  const { screen } = await trained();
+  await screen.getByRole('button', { name: 'Next sample' }).click();
+  await expect.element(screen.getByText('One client shows its nearest samples.')).toBeVisible();
+  expect(screen.container.textContent).not.toMatch(/on the map|selected sample/);
+});
+
 it('the selected point of the map is a sample to take, and the nearest are points to show there', async () => {
-  const { screen, page } = await trained();
+  const { screen, page } = await trained({}, fence('map'));
   const take = screen.getByRole('button', { name: 'Take the selected sample' });
   await expect.element(take).toBeDisabled();
   page.selection.select([3]);

@@ -55,13 +55,13 @@ it('each client has a thin line, unless it is filtered out', async () => {
 it('the four figures of devices and network change the latency at once, and train nothing', async () => {
   const { screen, page } = await show(cell);
   const latency = screen.getByText('95 of 100 queries stay within').element().parentElement!;
-  await expect.element(latency).toHaveTextContent(/to 40\.2 ms/);
-  await screen.getByText(/round trip 40.ms, uplink 10.Mbit\/s: change/).click();
+  await expect.element(latency).toHaveTextContent(/to 52\.1 ms/);
+  await screen.getByText(/round trip 50.ms, uplink 1.Mbit\/s: change/).click();
   const field = screen.getByRole('spinbutton', { name: 'Round trip' });
   await field.fill('100');
   await userEvent.keyboard('{Enter}');
   expect(page.readings.rtt).toBe(100);
-  await expect.element(latency).toHaveTextContent(/to 100 ms/);
+  await expect.element(latency).toHaveTextContent(/to 102 ms/);
   await expect.element(screen.getByText('Out of date')).not.toBeInTheDocument();
   await field.fill('-1');
   await userEvent.keyboard('{Enter}');

@@ -353,7 +353,7 @@ it('each side says where its figures come from', async () => {
   await expect.element(screen.getByText(/^\S live$/)).toBeVisible();
   page.read({ after: 'meta' });
   const side = (name: string) =>
-    screen.getByRole('complementary').getByText(new RegExp(`^${name} `));
+    screen.getByRole('group', { name: 'Figures' }).getByText(new RegExp(`^${name} `));
   await expect.element(side('Before')).toHaveTextContent('live');
   await expect.element(side('After')).toHaveTextContent('recorded');
 });

@@ -20,7 +20,7 @@ arms:
 /** Renders the cells of a notebook's body on fake doors, with the recordings loaded. */
 export async function show(body: string, changes: Partial<Doors> = {}) {
   const { notebook } = readNotebook(HEAD + body, 'x.md', kinds);
-  const { page, doors } = open(changes);
+  const { page, doors } = open(changes, notebook.cells);
   await tab.viewport(1280, 900);
   await Promise.all([load(page), fetchComponents(notebook.cells)]);
   const screen = await render(Harness, { page, cells: notebook.cells });

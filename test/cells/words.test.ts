@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { armWords } from '#lib/cells/map/words.ts';
+import { describe, expect, it } from 'vitest';
+import { armLabel, armWords } from '#lib/cells/map/words.ts';
 import { readSpec } from '#lib/sim/spec.ts';
 
 it.each([
@@ -15,4 +15,29 @@ it.each([
   ],
 ])('armWords(spec) says what %j is', (difference, words) => {
   expect(armWords(readSpec(difference))).toBe(words);
+});
+
+describe('armLabel(arm, arms)', () => {
+  const arm = (name: string, title: string, difference = {}) => ({
+    name,
+    title,
+    wanted: readSpec(difference),
+  });
+  const words = 'HARMONY · alignment on · meta-learning on';
+
+  it('begins with the title, and says of the arm what the title does not', () => {
+    const arms = [arm('both', 'HARMONY'), arm('fork', 'HARMONY fork')];
+    const said = arms.map((one) => armLabel(one, arms));
+    expect(said).toEqual([words, `HARMONY fork · ${words}`]);
+  });
+
+  it('tells arms apart that read alike: by seed, or else by name', () => {
+    const arms = [arm('a', 'HARMONY'), arm('b', 'HARMONY', { seed: 2 })];
+    expect(arms.map((one) => armLabel(one, arms))).toEqual([
+      `${words} · seed 1`,
+      `${words} · seed 2`,
+    ]);
+    const same = [arm('a', 'HARMONY'), arm('b', 'HARMONY', { method: { rounds: 9 } })];
+    expect(same.map((one) => armLabel(one, same))).toEqual([`${words} · a`, `${words} · b`]);
+  });
 });

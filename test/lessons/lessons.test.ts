@@ -4,7 +4,8 @@ import { judged, type Results, resultsBy, resultsOf, swapped } from '../../src/c
 import { sourceOf } from '../../src/cli/source.ts';
 import { carryOut, type Trial } from '../../src/cli/trial.ts';
 import { kinds } from '#lib/cells/table.ts';
-import { readNotebook, writeNotebook } from '#lib/notebook/notebook.ts';
+import { readNotebook } from '#lib/notebook/notebook.ts';
+import { textOf } from '#lib/notebook/text.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { startInNode } from '../sim/engine/start.ts';
 import { asked, isReachedAtStart, missing } from './asked.ts';
@@ -35,7 +36,7 @@ describe.each(readdirSync('lessons').filter((name) => name.endsWith('.md')))(
 
     it('has no problem, and is written back byte for byte', () => {
       expect(problems).toEqual([]);
-      expect(writeNotebook(notebook)).toBe(text);
+      expect(textOf(notebook)).toBe(text);
     });
 
     it('has arms that run', { timeout: RUNNING }, async () => {

@@ -19,6 +19,12 @@ describe('differenceOf', () => {
     expect(differenceOf(0.7301, 0.7299, options)).toEqual({ text: 'no change', verdict: 'same' });
   });
 
+  it('differenceOf relative is how many times, if that is several', () => {
+    const relative = { ...options, better: 'lower', kind: 'relative' } as const;
+    expect(differenceOf(0.11, 1.46, relative)).toEqual({ text: '× 13', verdict: 'worse' });
+    expect(differenceOf(0.5, 1.4, relative)?.text).toBe('+180\u202f%');
+  });
+
   it('differenceOf relative to 0 is absolute', () => {
     const relative = { ...options, kind: 'relative', unit: 'ms' } as const;
     expect(differenceOf(0, 3, relative)?.text).toBe('+3.00\u202fms');

@@ -16,3 +16,8 @@ export function followsMap({ document }: { readonly document: Notebook }, { id }
   const map = cells.findIndex(({ kind }) => kind === 'map');
   return map >= 0 && map < cells.findIndex((cell) => cell.id === id);
 }
+
+/** Whether anything is said of maps: only where there is one. */
+export function hasMap({ document }: { readonly document: Notebook }) {
+  return document.cells.some(({ kind }) => kind === 'map');
+}

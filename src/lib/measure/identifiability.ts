@@ -10,6 +10,7 @@ export interface Identifiability {
   readonly architecture: Identified | null;
 }
 
+/** How often a linear probe tells where features come from, and how often a guess would. */
 export interface Identified {
   /** Share of features whose origin is told right, mean over classes, 0 … 1. */
   readonly accuracy: number;

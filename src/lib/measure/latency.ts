@@ -13,14 +13,6 @@ export interface LatencyFigures {
   readonly serverFlops: number;
 }
 
-/** Assumptions to begin with, ours: a microcontroller, a slow wireless link, a small server. */
-export const LATENCY: LatencyFigures = {
-  clientFlops: 1e7,
-  rtt: 0.05,
-  uplink: 1e6,
-  serverFlops: 1e10,
-};
-
 /** What one query costs, on average over queries. */
 export interface QueryCost {
   /** Seconds until the answer: the mean, and what 95 of 100 queries stay within. */

@@ -1,5 +1,4 @@
-/** What a number field takes. */
-
+/** What a number field takes: by default any finite number. */
 export interface Allowed {
   readonly min?: number | undefined;
   readonly max?: number | undefined;

@@ -1,10 +1,13 @@
 /** What changed between two numbers, in words. */
 import { fixed, signed, withUnit } from './numbers.ts';
 
+/** From how many times on per cent no longer say much. */
+const SEVERAL = 3;
+
 export type Verdict = 'better' | 'worse' | 'same' | 'unjudged';
 
 export interface Difference {
-  /** '+0.02', '−59 %', 'no change'. */
+  /** '+0.02', '−59 %', '× 13', 'no change'. */
   readonly text: string;
   readonly verdict: Verdict;
 }
@@ -31,9 +34,14 @@ export function differenceOf(
   // From the printed numbers, so that the reader's own subtraction agrees.
   const [a, b] = [Number(from.toFixed(digits)), Number(to.toFixed(digits))];
   const relative = kind === 'relative' && a !== 0;
-  const text = relative
-    ? withUnit(signed((100 * (b - a)) / Math.abs(a), 0), '%')
-    : withUnit(signed(b - a, digits), unit);
+  const text = relative ? timesOrShare(a, b) : withUnit(signed(b - a, digits), unit);
   if (better === 'neither') return { text, verdict: 'unjudged' };
   return { text, verdict: b > a === (better === 'higher') ? 'better' : 'worse' };
+}
+
+/** Per cent of the first number; where the second is several times it, how many times. */
+function timesOrShare(a: number, b: number): string {
+  return b / a >= SEVERAL
+    ? `× ${fixed(b / a, 0)}`
+    : withUnit(signed((100 * (b - a)) / Math.abs(a), 0), '%');
 }

@@ -86,6 +86,7 @@ export type AskRequest =
       readonly images: Float32Array;
     };
 
+/** What the asking worker answers to a job: what was made of its images, or why nothing was. */
 export type AskReply =
   | { readonly type: 'asked'; readonly job: number; readonly asked: Asked }
   | { readonly type: 'failed'; readonly job: number; readonly message: string };

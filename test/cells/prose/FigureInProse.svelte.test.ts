@@ -31,3 +31,10 @@ it('what is not run yet is not claimed, and what the arm does not have does not 
   });
   await expect.element(none.screen.getByText(/^As/)).toHaveTextContent('As ….');
 });
+
+it('a figure of no arm is shown as unknown, also by the name of what every object has', async () => {
+  const { screen } = await show(
+    'So {{constructor.skew.trunk}} and {{toString.skew.trunk}} it is.\n',
+  );
+  await expect.element(screen.getByText(/^So/)).toHaveTextContent('So … and … it is.');
+});

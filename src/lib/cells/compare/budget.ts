@@ -2,6 +2,7 @@ import type { Report } from '#lib/recording/report.ts';
 
 /** What training is paid in: rounds, bytes sent both ways, or floating-point operations of clients and server. */
 export const COINS = ['rounds', 'bytes', 'FLOPs'] as const;
+/** One of the coins. */
 export type Coin = (typeof COINS)[number];
 
 /** What a run has spent when each of its reports is made; 0 at round 0. */

@@ -46,7 +46,7 @@ export function outcomeOf({ answers }: Pick<Asked, 'answers'>, threshold: number
   if (!isServed(answers)) return `${gate}.`;
   const [top, ...others] = tally(gatedAnswers(answers, threshold));
   const rest = others.map(({ answer, count }) => `${answer} for ${count}`).join(', ');
-  return `${gate}, the others offload. The answer is ${top!.answer} for ${top!.count}${rest && `, ${rest}`}.`;
+  return `${gate}${exits < clients ? ', the others offload' : ''}. The answer is ${top!.answer} for ${top!.count}${rest && `, ${rest}`}.`;
 }
 
 /** Every answer that was given, with how often, the most frequent first. */

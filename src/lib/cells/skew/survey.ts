@@ -19,15 +19,15 @@ export interface Surveyed extends Pick<NamedSide, 'name' | 'hue'> {
 }
 
 /**
- * The survey of the round on show. While a run streams in, that of the latest round that is measured; null until there
- * is a round.
+ * The survey of the round on show. Until that is measured, of the latest round before it that is, or else of the first
+ * one after it, so that nothing jumps while rounds play; null until there is a round.
  */
 export function surveyOf(notebook: OpenNotebook, stage: Stage): Survey | null {
   const { round } = notebook.player;
   if (round === null) return null;
-  const shown = notebook.comparison?.active
-    ? notebook.rounds.filter((kept) => kept <= round).reverse()
-    : [round];
+  const before = notebook.rounds.filter((kept) => kept < round).reverse();
+  const after = notebook.comparison?.active ? [] : notebook.rounds.filter((kept) => kept > round);
+  const shown = [round, ...before, ...after];
   const surveys = shown.map((kept) => at(notebook, stage, kept));
   return surveys.find(isWhole) ?? surveys[0] ?? null;
 }

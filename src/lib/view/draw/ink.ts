@@ -3,6 +3,7 @@
 /** A place in an image: pixel (column c, row r) covers c…c+1 and r…r+1. */
 export type Spot = readonly [x: number, y: number];
 
+/** What a stroke is drawn with. */
 export interface Nib {
   /** Half its width in pixels, above 0. */
   readonly radius: number;

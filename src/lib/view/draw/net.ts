@@ -15,6 +15,7 @@ export interface Block {
   readonly middle: number;
 }
 
+/** A small network as drawn; everything in pixels from its top left corner. */
 export interface Net {
   readonly width: number;
   readonly height: number;

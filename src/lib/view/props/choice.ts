@@ -21,6 +21,8 @@ export interface ChoiceProps {
   readonly locked?: boolean | undefined;
   /** The right answers, shown when locked; left out while they are not known. */
   readonly right?: readonly string[] | undefined;
+  /** Options are short: several stand beside each other. Default false. */
+  readonly compact?: boolean | undefined;
   /** Why, shown below when locked and `right` is known. */
   readonly children?: Snippet | undefined;
 }

@@ -12,7 +12,7 @@ export interface FigureProps {
   readonly digits?: number | undefined;
   /** Which direction is good; default 'neither' (the difference is then not judged). */
   readonly better?: 'higher' | 'lower' | 'neither' | undefined;
-  /** Default 'absolute'; 'relative' is in per cent of `from`. */
+  /** Default 'absolute'; 'relative' is in per cent of `from`, or in times of it if that is several. */
   readonly difference?: 'absolute' | 'relative' | undefined;
   /** A sentence or two behind a question mark. */
   readonly help?: string | undefined;
