@@ -48,6 +48,24 @@ it('a cell of what each part buys sets the switches', async () => {
   await expect.element(screen.getByRole('switch', { name: 'Meta-learning' })).not.toBeChecked();
 });
 
+it('what each part buys is shown only with all four arms', async () => {
+  const { screen, page } = await show(cell);
+  const table = screen.getByRole('table', { name: /^What each part buys/ });
+  await expect.element(table).toBeVisible();
+  await page.draft.edit((editor, document) => editor.arm(document, 'meta', null));
+  await expect.element(table).not.toBeInTheDocument();
+});
+
+it('the choice of an arm begins with its title, and so does the text alternative', async () => {
+  const { screen, page } = await show(cell);
+  const words = 'One architecture · SplitGP · every client cnn-s';
+  await screen.getByRole('combobox', { name: 'Arm before' }).selectOptions(words);
+  expect(page.before.name).toBe('homogeneous');
+  await expect
+    .element(screen.getByRole('application', { name: 'Map before' }))
+    .toHaveAccessibleDescription(new RegExp(`^${words}\\. `));
+});
+
 it('the text alternative of a map holds round and figures, and changes with them', async () => {
   const { screen } = await show(cell);
   const map = screen.getByRole('application', { name: 'Map after' });

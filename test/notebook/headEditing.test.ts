@@ -120,6 +120,10 @@ describe('withArm(notebook, name, entry)', () => {
     });
   });
 
+  it('refuses an arm by a name that every object has', () => {
+    expect(() => withArm(read(), 'toString', both)).toThrow('is not a name of an arm');
+  });
+
   it('takes an arm away, and what names it to be shown; the only one stays', () => {
     const shown = HEAD.replace('# the end', 'shown: { before: off, after: on }');
     const notebook = read(shown + BODY);

@@ -164,7 +164,7 @@ describe('readNotebook(text)', () => {
       'groups by the thousand',
       HEAD.replace(
         '  data: { side: 14 }\n',
-        Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join(''),
+        Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join(''),
       ),
       'is nested deeper than 32',
     ],
