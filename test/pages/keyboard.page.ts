@@ -4,14 +4,14 @@ import { expect, open, test } from './visit.ts';
 /** More stops than any page has. */
 const MOST = 400;
 
-/** Presses Tab until an element has the focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
+/** Presses Tab, or Shift and Tab, until an element has the focus. */
+async function tabTo(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
   await expect(wanted).toBeAttached();
   for (let stop = 0; stop < MOST; stop++) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`${wanted}: is not reached by Tab`);
+  throw new Error(`${wanted}: is not reached by ${key}`);
 }
 
 /** Presses a key until something is seen. */
@@ -74,17 +74,8 @@ test('a lesson is done from start to checkpoint by keyboard alone', async ({ pag
   await test.step('takes the exit threshold to the goal', async () => {
     await expect(checkpoint).not.toContainText('✓ Reached');
     // The slider is before the prediction: there is a way back, too.
-    await shiftTabTo(page, exit.getByRole('slider', { name: 'Exit threshold' }));
+    await tabTo(page, exit.getByRole('slider', { name: 'Exit threshold' }), 'Shift+Tab');
     await page.keyboard.press('Home');
     await pressUntil(page, 'ArrowRight', checkpoint.getByText('✓ Reached'));
   });
 });
-
-/** Presses Shift and Tab until an element has the focus. */
-async function shiftTabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let stop = 0; stop < MOST; stop++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Shift+Tab');
-  }
-  throw new Error(`${wanted}: is not reached by Shift and Tab`);
-}

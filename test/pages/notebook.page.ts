@@ -10,6 +10,14 @@ async function editLesson(page: Page, path = LESSON): Promise<void> {
   await edit(page);
 }
 
+/** Writes the first cell anew. */
+async function write(page: Page, words: string): Promise<void> {
+  await tools(page, 1).getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Markdown of this cell' }).fill(words);
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(page.getByText(words)).toBeVisible();
+}
+
 async function downloaded(page: Page): Promise<string> {
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download .md' }).click();
@@ -77,15 +85,19 @@ test('an edit is kept on the device across a reload, and the published lesson co
   page,
 }) => {
   await editLesson(page);
-  const tool = tools(page, 1);
-  await tool.getByRole('button', { name: 'Edit' }).click();
-  await page.getByRole('textbox', { name: 'Markdown of this cell' }).fill('Kept words.');
-  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await write(page, 'Kept words.');
   await expect(page.getByText('Your copy, kept on this device')).toBeVisible();
   await page.reload();
   await expect(page.getByText('Kept words.')).toBeVisible();
   await page.getByRole('button', { name: 'Back to the lesson as published' }).click();
   await expect(page.getByText('Kept words.')).toBeHidden();
+});
+
+test('an edit is kept even if the page is left at once', async ({ page }) => {
+  await editLesson(page);
+  await write(page, 'Last words.');
+  await page.reload();
+  await expect(page.getByText('Last words.')).toBeVisible();
 });
 
 test('a broken cell shows its error in its place, and an unknown kind its text', async ({
@@ -109,9 +121,7 @@ test('a notebook of one’s own is begun, written, listed, removed and brought b
 }) => {
   await begin(page);
   await edit(page);
-  await tools(page, 1).getByRole('button', { name: 'Edit' }).click();
-  await page.getByRole('textbox', { name: 'Markdown of this cell' }).fill('Words of my own.');
-  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await write(page, 'Words of my own.');
   await expect(page.getByText('Your copy, kept on this device')).toBeVisible();
   await openList(page);
   await page.getByRole('button', { name: /^Remove/ }).click();

@@ -115,3 +115,14 @@ it('what another tab wrote is not written over unasked', async () => {
   await keeper.flush();
   expect([keeper.status, written.at(-1)?.saved]).toEqual(['saved', 3]);
 });
+
+it('what waits is written at once when the page is left, without asking what is there', async () => {
+  const { fake, written } = library();
+  const keeper = new Keeper({ ...fake, load: () => new Promise(() => {}) }, () => record);
+  keeper.release(null);
+  keeper.touch();
+  await keeper.flush(true);
+  expect([keeper.status, written]).toEqual(['saved', [record]]);
+  await keeper.flush(true);
+  expect(written).toHaveLength(1);
+});
