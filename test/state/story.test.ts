@@ -94,6 +94,14 @@ describe('Story', () => {
     page.player.pause();
   });
 
+  it('leaves a live run going that is begun while it is told', async () => {
+    const { page, story } = await told();
+    page.runLive();
+    story.end('elsewhere');
+    expect([page.comparison?.status, page.player.playing]).toEqual(['opening', true]);
+    page.cancel();
+  });
+
   it('does not begin once the reader has done something', async () => {
     const { page } = open();
     await load(page);

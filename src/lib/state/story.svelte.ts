@@ -58,9 +58,10 @@ export class Story {
   }
 
   #giveBack(where: 'here' | 'elsewhere'): void {
-    const { player, rounds } = this.notebook;
+    const { player, rounds, comparison } = this.notebook;
     player.byItself = false;
-    if (!player.playing) return;
+    // What plays may be a run that was begun meanwhile: that is the reader's.
+    if (!player.playing || comparison?.active) return;
     player.pause();
     if (where === 'elsewhere') player.seek(rounds.length - 1);
   }
