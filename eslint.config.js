@@ -10,29 +10,33 @@ const ours = (folder) => `^#lib/(${folder})(/|$)|^(\\.\\./)+(${folder})/`;
 /** Which of our folders, and which packages, a folder must not import. */
 const importTable = {
   sim: {
-    folders: 'measure|project|notebook|recording|worker|state|view|cells',
+    folders: 'measure|project|notebook|recording|proof|worker|state|view|cells',
     packages: 'd3|umap-js|svelte|\\$app',
   },
   measure: {
-    folders: 'sim/(engine|nets|data)|project|notebook|recording|worker|state|view|cells',
+    folders: 'sim/(engine|nets|data)|project|notebook|recording|proof|worker|state|view|cells',
     packages: 'd3|umap-js|svelte|\\$app',
   },
   project: {
-    folders: 'measure|notebook|recording|worker|state|view|cells',
+    folders: 'measure|notebook|recording|proof|worker|state|view|cells',
     packages: 'd3|svelte|\\$app',
   },
   notebook: {
-    folders: 'sim/(engine|nets|data|run)|measure|project|recording|worker|state|view|cells',
+    folders: 'sim/(engine|nets|data|run)|measure|project|recording|proof|worker|state|view|cells',
     packages: 'd3|umap-js|svelte|\\$app',
   },
-  worker: { folders: 'notebook|state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
+  proof: {
+    folders: 'sim/(engine|nets|data|run)|project|worker|state|view|cells',
+    packages: 'd3|umap-js|svelte|\\$app',
+  },
+  worker: { folders: 'notebook|proof|state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
   recording: {
-    folders: 'sim/(engine|nets|data|run)|project|notebook|worker|state|view|cells',
+    folders: 'sim/(engine|nets|data|run)|project|notebook|proof|worker|state|view|cells',
     packages: 'd3|umap-js|svelte|\\$app',
   },
   state: { folders: 'sim/(engine|nets|data|run)|project|view|cells', packages: 'd3|umap-js' },
   view: {
-    folders: 'sim|measure|project|notebook|recording|worker|state|cells',
+    folders: 'sim|measure|project|notebook|recording|proof|worker|state|cells',
     packages: 'umap-js',
   },
   cells: { folders: 'sim/(engine|nets|data|run)|project|worker', packages: 'd3|umap-js' },

@@ -5,7 +5,7 @@ import { type StoredLayout, unpackLayout } from '#lib/recording/layouts.ts';
 import { FOLDER, GROUPS, MANIFEST, paths } from '#lib/recording/paths.ts';
 import { FORMAT, type Manifest } from '#lib/recording/recordings.ts';
 import { reportsOf, type StoredRun } from '#lib/recording/runs.ts';
-import { ENGINE } from '#lib/sim/engine/backend.ts';
+import { ENGINE } from '#lib/sim/profile.ts';
 import { type Stage, STAGES } from '#lib/sim/snapshot.ts';
 import { type Album, filesOf } from './album.ts';
 import type { Atlas, Charted } from './atlas.ts';

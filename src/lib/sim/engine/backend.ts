@@ -1,4 +1,4 @@
-import { setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError, MemoryError } from './engine-error.ts';
 import kernelBytes from './kernels/kernels.as.ts?wasm';
@@ -9,9 +9,6 @@ import { registerOperations } from './kernels/operations.ts';
 import { selfTest } from './kernels/self-test.ts';
 
 export { EngineError } from './engine-error.ts';
-
-/** The engine profile on which a run's numbers depend; other bits of a kernel are another number. */
-export const ENGINE = `tfjs-wasm-simd ${version_wasm}, kernels 2`;
 
 /** The smallest module with a SIMD instruction (i8x16.splat). */
 const SIMD_PROBE = new Uint8Array([
