@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { inChromium } from './chromium.ts';
-import { differences, fingerprintOf } from './compare.ts';
-import { inFirefox } from './firefox.ts';
+import { drivers } from '../browser/drivers/drivers.ts';
 import { Missing } from '../browser/installed.ts';
-import { inNode } from './node.ts';
-import type { Witness } from './outcome.ts';
 import { serve } from '../browser/serve.ts';
+import { differences, fingerprintOf } from './compare.ts';
+import { inNode } from './node.ts';
+import { type Outcome, resultsOf, type Witness } from './outcome.ts';
 import { SPECS } from './specs.ts';
-import { inWebKit } from './webkit.ts';
 
 /** How one engine fared: what it computed, or why there is nothing to compare. */
 type Hearing =
@@ -15,12 +13,10 @@ type Hearing =
   | { readonly name: string; readonly trouble: string; readonly verdict: 'failed' | 'skipped' };
 
 /** The engines, in this order: the first that answers is what the others are compared with. */
-const DRIVERS: readonly (readonly [string, (url: string) => Promise<Witness>])[] = [
-  ['Node', inNode],
-  ['Chromium', inChromium],
-  ['Firefox', inFirefox],
-  ['WebKit', inWebKit],
-];
+const ENGINES: Readonly<Record<string, (url: string) => Promise<Witness>>> = {
+  Node: inNode,
+  ...Object.fromEntries(Object.keys(drivers).map((name) => [name, (url) => inBrowser(name, url)])),
+};
 
 // Whoever stops this process stops the browsers: they end with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -31,7 +27,7 @@ async function testEngines(): Promise<0 | 1> {
   const server = await serve(fileURLToPath(new URL('../page', import.meta.url)));
   try {
     const hearings: Hearing[] = [];
-    for (const [name, drive] of DRIVERS) {
+    for (const [name, drive] of Object.entries(ENGINES)) {
       const hearing = await hear(name, () => drive(server.url));
       hearings.push(hearing);
       console.log(lineOf(hearing));
@@ -40,6 +36,12 @@ async function testEngines(): Promise<0 | 1> {
   } finally {
     await server.close();
   }
+}
+
+/** The runs in a browser: what its page leaves in `outcome`. */
+async function inBrowser(name: string, url: string): Promise<Witness> {
+  const { version, value } = await drivers[name]!<Outcome | undefined>(url, 'window.outcome');
+  return { name, version, results: resultsOf(value) };
 }
 
 async function hear(name: string, drive: () => Promise<Witness>): Promise<Hearing> {

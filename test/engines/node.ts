@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { launch } from '../browser/drivers/program.ts';
 import { RUNNING, within } from '../browser/limit.ts';
 import { type Outcome, resultsOf, type Witness } from './outcome.ts';
-import { launch } from './program.ts';
 
 const PROGRAM = fileURLToPath(new URL('./node.run.js', import.meta.url));
 

@@ -1,9 +1,6 @@
 /** A session of a WebDriver: a function that sends a command and brings its value. */
 export type Session = <T>(method: 'POST' | 'DELETE', command: string, body?: object) => Promise<T>;
 
-/** A script for `execute/async` that brings what the page leaves in `outcome`. */
-export const BRING_OUTCOME = 'Promise.resolve(window.outcome).then(arguments[0])';
-
 /**
  * Opens a session of the WebDriver at `driver` (w3.org/TR/webdriver2), and tells the browser's version.
  * @throws Error with the driver's message if it refuses a command.

@@ -1,14 +1,14 @@
-import { installed } from '../browser/installed.ts';
-import { OPENING, RUNNING, untilAnswered, within } from '../browser/limit.ts';
-import { type Outcome, resultsOf, type Witness } from './outcome.ts';
-import { freePort } from '../browser/port.ts';
+import { installed } from '../installed.ts';
+import { OPENING, RUNNING, untilAnswered, within } from '../limit.ts';
+import { freePort } from '../port.ts';
+import { handingOver, type Told } from './driver.ts';
 import { launch } from './program.ts';
-import { BRING_OUTCOME, openSession } from './webdriver.ts';
+import { openSession } from './webdriver.ts';
 
 const PACKAGES = ['webkit2gtk-driver', 'xvfb', 'dbus'];
 
-/** The runs in WebKitGTK's MiniBrowser, driven by its WebDriver, on a screen and a bus of its own. */
-export async function inWebKit(url: string): Promise<Witness> {
+/** Asks WebKitGTK's MiniBrowser, driven by its WebDriver, on a screen and a bus of its own. */
+export async function askWebKit<T>(url: string, script: string): Promise<Told<T>> {
   const [driver, xvfb, bus] = ['WebKitWebDriver', 'Xvfb', 'dbus-run-session'].map((name) =>
     installed([name], PACKAGES),
   ) as [string, string, string];
@@ -22,8 +22,9 @@ export async function inWebKit(url: string): Promise<Witness> {
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     });
     try {
-      const runs = Promise.race([runsAt(`http://127.0.0.1:${port}`, url), webkit.ended]);
-      return await within(RUNNING, 'the runs in WebKit', runs);
+      const driver = `http://127.0.0.1:${port}`;
+      const told = Promise.race([askAt<T>(driver, url, script), webkit.ended]);
+      return await within(RUNNING, 'the page in WebKit', told);
     } finally {
       await webkit.stop();
     }
@@ -32,14 +33,14 @@ export async function inWebKit(url: string): Promise<Witness> {
   }
 }
 
-async function runsAt(driver: string, url: string): Promise<Witness> {
+async function askAt<T>(driver: string, url: string, script: string): Promise<Told<T>> {
   await untilAnswered('WebKitWebDriver', () => fetch(`${driver}/status`));
   const { version, ask } = await openSession(driver, { timeouts: { script: RUNNING } });
   try {
     await ask('POST', '/url', { url });
-    const script = { script: BRING_OUTCOME, args: [] };
-    const outcome = await ask<Outcome | undefined>('POST', '/execute/async', script);
-    return { name: 'WebKit', version, results: resultsOf(outcome) };
+    const body = { script: handingOver(script), args: [] };
+    const value = await ask<T>('POST', '/execute/async', body);
+    return { browser: 'WebKit', version, value };
   } finally {
     await ask('DELETE', '');
   }
