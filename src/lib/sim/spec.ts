@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
+import { canonicalJson } from './canonical.ts';
 import { refusedChanges } from './changes.ts';
 import { impossible } from './feasible.ts';
 import {
@@ -220,11 +221,7 @@ export function readSpec(input: unknown): Spec {
 
 /** The spec as text with sorted keys and every default written out: its identity. */
 export function canonical(spec: Spec): string {
-  return JSON.stringify(spec, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  return canonicalJson(spec);
 }
 
 /** SHA-256 of the canonical form, in hexadecimal. */

@@ -1,10 +1,8 @@
 import type { Client, Federation, Samples } from '../federation.ts';
 import { readArchitecture } from '../nets/architecture.ts';
+import { shortages } from '../shortage.ts';
 import { type Dealing, type Holding, partition } from './partition.ts';
 import type { Part, Source } from './source.ts';
-
-/** The field of the spec that asks for the samples of a part. */
-const FIELDS = { train: 'data.trainPerClient', test: 'data.testPerClass' } as const;
 
 /** What a client takes of a class: `count` training samples from ordinal `from` on. */
 interface Lot {
@@ -23,23 +21,23 @@ export function federate(spec: Dealing, source: Source): Federation {
   const { classes } = source;
   if (source.side !== side)
     throw new Error(`data.side: ${side} is not the source's ${source.side}`);
+  const holdings = partition(spec, classes);
+  const [shortage] = shortages(spec, source, holdings);
+  if (shortage !== undefined) throw new Error(shortage);
   const every = range(0, classes);
   const tests = every.map((label) => ({ label, from: 0, count: testPerClass }));
-  requireSupply(source, 'test', tests);
   return {
     side,
     classes,
-    clients: clientsOf(spec, source),
+    clients: clientsOf(spec, source, holdings),
     test: collect(source, 'test', tests),
     probe: Uint16Array.from(every.flatMap((label) => range(label * testPerClass, probePerClass))),
   };
 }
 
-function clientsOf(spec: Dealing, source: Source): Client[] {
+function clientsOf(spec: Dealing, source: Source, holdings: readonly Holding[]): Client[] {
   const { architectures } = spec.clients;
-  const holdings = partition(spec, source.classes);
   const piles = lotsOf(holdings, source.classes);
-  requireSupply(source, 'train', piles.flat());
   return holdings.map(({ classes }, id) => ({
     id,
     architecture: readArchitecture(architectures[id % architectures.length]!),
@@ -74,19 +72,6 @@ function collect(source: Source, part: Part, lots: readonly Lot[]): Samples {
     }
   }
   return { images, labels };
-}
-
-function requireSupply(source: Source, part: Part, lots: readonly Lot[]): void {
-  const asked = new Map<number, number>();
-  for (const { label, count } of lots) asked.set(label, (asked.get(label) ?? 0) + count);
-  for (const [label, count] of asked) {
-    const there = source.supply(label, part);
-    if (count > there) {
-      throw new Error(
-        `${FIELDS[part]}: class ${label} of ${source.name} has ${there} ${part} samples, ${count} are asked for`,
-      );
-    }
-  }
 }
 
 function range(from: number, count: number): number[] {

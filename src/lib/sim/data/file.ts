@@ -1,6 +1,6 @@
 import { stream } from '../random.ts';
 import { CLASSES, type Spec } from '../spec.ts';
-import { type Dataset, datasetHash } from './dataset.ts';
+import { type Dataset, datasetHash, shortName } from './dataset.ts';
 import { resizing } from './resize.ts';
 import type { Source } from './source.ts';
 
@@ -22,7 +22,7 @@ export function fileSource(dataset: Dataset, spec: Pick<Spec, 'seed' | 'draws' |
     return { test: order.slice(0, testPerClass), train: order.slice(testPerClass) };
   });
   return {
-    name: `File ${hash.slice(0, 8)}`,
+    name: shortName(hash),
     side,
     classes: CLASSES,
     supply: (label, part) => parts[label]![part].length,

@@ -6,6 +6,15 @@ export const MOST_BYTES = 536870912;
 
 const UNSIGNED_BYTE = 0x08;
 
+/** Dimensions of an array of images, and of one of labels. */
+const [IMAGES, LABELS] = [3, 1];
+
+/** The bytes of a file, plain or gzip, and what errors call it. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The array of an IDX file, row-major. */
 export interface IdxArray {
   readonly shape: readonly number[];
@@ -18,10 +27,22 @@ export interface IdxArray {
  * @throws Error that names the file's part and what is wrong with it.
  */
 export function readIdxPair(imageFile: Uint8Array, labelFile: Uint8Array): Dataset {
-  const images = readIdx(imageFile, 'images', 3);
-  const labels = readIdx(labelFile, 'labels', 1);
-  const [, rows, columns] = images.shape as [number, number, number];
-  return dataset({ rows, columns, images: images.values, labels: labels.values });
+  return readPair({ name: 'images', bytes: imageFile }, { name: 'labels', bytes: labelFile });
+}
+
+/**
+ * Reads a dataset from two IDX files in either order: which holds the images is told by their dimensions.
+ * @throws Error that names the file and what is wrong with it.
+ */
+export function readIdxFiles(first: NamedFile, second: NamedFile): Dataset {
+  const files = [first, second].map(inflated) as [NamedFile, NamedFile];
+  const [one, other] = files.map(({ bytes }) => dimensionsOf(bytes));
+  if (one === other && (one === IMAGES || one === LABELS)) {
+    const both = one === IMAGES ? 'images' : 'labels';
+    throw new Error(`${first.name}, ${second.name}: both hold ${both}; one of each is needed`);
+  }
+  const isExchanged = one === LABELS || other === IMAGES;
+  return isExchanged ? readPair(files[1], files[0]) : readPair(...files);
 }
 
 /**
@@ -37,12 +58,36 @@ export function readIdx(
   dimensions: number,
   most = MOST_BYTES,
 ): IdxArray {
-  try {
+  return named(what, () => {
     const bytes = isGzip(file) ? gunzip(file, most) : file;
     const shape = readShape(bytes, dimensions);
     const start = 4 + 4 * dimensions;
     checkLength(bytes.length, start, shape, most);
     return { shape, values: bytes.subarray(start) };
+  });
+}
+
+function readPair(imageFile: NamedFile, labelFile: NamedFile): Dataset {
+  const images = readIdx(imageFile.bytes, imageFile.name, IMAGES);
+  const labels = readIdx(labelFile.bytes, labelFile.name, LABELS);
+  const [, rows, columns] = images.shape as [number, number, number];
+  const names = { images: imageFile.name, labels: labelFile.name };
+  return dataset({ rows, columns, images: images.values, labels: labels.values }, names);
+}
+
+function inflated({ name, bytes }: NamedFile): NamedFile {
+  return named(name, () => ({ name, bytes: isGzip(bytes) ? gunzip(bytes, MOST_BYTES) : bytes }));
+}
+
+/** Of the array of an IDX file; null if it is none. */
+function dimensionsOf(bytes: Uint8Array): number | null {
+  return bytes.length >= 4 && bytes[0] === 0 && bytes[1] === 0 ? bytes[3]! : null;
+}
+
+/** Names the file in whatever goes wrong with it. */
+function named<T>(what: string, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
   }
