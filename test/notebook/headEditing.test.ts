@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArmEntry } from '#lib/notebook/arms.ts';
-import { withArm, withHead, withShared, withSpec, withTitle } from '#lib/notebook/headEditing.ts';
+import { withArm, withArms, withHead, withShared, withSpec, withTitle } from '#lib/notebook/headEditing.ts';
 import { type Notebook, readNotebook } from '#lib/notebook/notebook.ts';
 import { textOf } from '#lib/notebook/text.ts';
 
@@ -72,6 +72,45 @@ describe('withSpec, withShared', () => {
 
   it('refuse what is not allowed, by name', () => {
     expect(() => withShared(read(), { data: { side: 2 } })).toThrow('data.side: 2');
+  });
+});
+
+describe('withArms(notebook, arms)', () => {
+  const on: ArmEntry = { title: 'On', preset: 'default', spec: { seed: 7 } };
+
+  it('puts arms and what they share in place of its own, in one edit', () => {
+    const notebook = read();
+    const after = withArms(notebook, { spec: {}, arms: { both, on } });
+    expect(lines(notebook, after).come).toEqual([
+      '  on:',
+      '    title: On',
+      '    preset: default',
+      '    spec: { seed: 7 }',
+      '  both:',
+      '    title: Both',
+      '    preset: meta',
+      '    spec: { clients: { count: 12 } }',
+    ]);
+    expect([after.spec, after.arms, after.broken]).toEqual([{}, { both, on }, null]);
+    expect(after.cells[0]!.problem).toContain('off is not an arm');
+  });
+
+  it('is the notebook itself where they say the same in another order', () => {
+    const notebook = read();
+    const { off, on } = notebook.arms;
+    const arms = { on: { spec: on!.spec, preset: on!.preset, title: on!.title }, off: off! };
+    expect(withArms(notebook, { spec: notebook.spec, arms })).toBe(notebook);
+  });
+
+  it('goes on naming the arms to be shown if it has them', () => {
+    const notebook = read(HEAD.replace('# the end', 'shown: { before: off, after: on }') + BODY);
+    const { off } = notebook.arms;
+    expect(withArms(notebook, { spec: {}, arms: { on, off: off! } }).shown).toEqual({
+      before: 'off',
+      after: 'on',
+    });
+    const without = withArms(notebook, { spec: {}, arms: { on } });
+    expect([without.shown, without.broken]).toEqual([null, null]);
   });
 });
 

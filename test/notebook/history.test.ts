@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin, done, HISTORY, redone, undone } from '#lib/notebook/history.ts';
+import { begin, done, HISTORY, redone, undone, undoneWhile } from '#lib/notebook/history.ts';
 
 describe('done(history, present)', () => {
   it('can be undone and redone, to the ends and no further', () => {
@@ -30,5 +30,14 @@ describe('done(history, present)', () => {
     for (let i = 1; i <= HISTORY + 50; i++) h = done(h, i);
     expect(h.past.length).toBe(HISTORY);
     expect(h.past[0]).toBe(50);
+  });
+});
+
+describe('undoneWhile(history, holds)', () => {
+  it('goes back before every edit that left what it holds of, and each can be redone', () => {
+    const h = ['ab', 'xa', 'xb'].reduce((all, text) => done(all, text), begin('a'));
+    const back = undoneWhile(h, (text) => text.startsWith('x'));
+    expect([back.present, back.future]).toEqual(['ab', ['xa', 'xb']]);
+    expect(undoneWhile(h, () => true).present).toBe('a');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Arms, armSpec, isSetByArms } from '#lib/notebook/arms.ts';
-import { problemsOf, readLink, writeLink } from '#lib/notebook/link.ts';
+import { problemsOf, readLink, writeLink, writeLinkUpon } from '#lib/notebook/link.ts';
 import { PRESET_NAMES } from '#lib/notebook/presets.ts';
 import { DEFAULT_READINGS } from '#lib/notebook/readings.ts';
 
@@ -87,6 +87,37 @@ describe('writeLink(link)', () => {
 
   it('is empty when nothing was changed', () => {
     expect(writeLink({ readings: DEFAULT_READINGS, changed: {} })).toBe('');
+  });
+});
+
+describe('writeLinkUpon(link, said, arms)', () => {
+  const said = {
+    readings: { ...DEFAULT_READINGS, threshold: 0.6, after: 'both' },
+    changed: { seed: 3, clients: { count: 12 } },
+  };
+
+  it('is empty where nothing differs', () => {
+    expect(writeLinkUpon(said, said, arms)).toBe('');
+    expect(readLink('', arms, said)).toEqual({ ...said, problems: [] });
+  });
+
+  it('writes what differs, also what is as published again, and upon what was said it is read', () => {
+    const link = {
+      readings: { ...said.readings, threshold: 0.3, round: 20, after: '' },
+      changed: { clients: { count: 12 }, draws: { data: 2 } },
+    };
+    const fragment = writeLinkUpon(link, said, arms);
+    expect(fragment).toBe('seed=1&draws.data=2&threshold=0.3&after=&round=20');
+    const again = readLink(fragment, arms, said);
+    expect(again.readings).toEqual(link.readings);
+    expect(again.changed).toEqual({ ...link.changed, seed: 1 });
+    expect(writeLinkUpon(again, said, arms)).toBe(fragment);
+  });
+
+  it('leaves what was said where a setting upon it is not allowed', () => {
+    const { changed, readings, problems } = readLink('#seed=-1&threshold=7', arms, said);
+    expect([changed, readings]).toEqual([said.changed, said.readings]);
+    expect(problems).toHaveLength(2);
   });
 });
 

@@ -23,7 +23,8 @@ export function confusion(
   return counts;
 }
 
-function* samplesOf({ id, ood }: Split, part: Part): Iterable<number> {
+/** The samples of one part of a client's test set, ID before OOD. */
+export function* samplesOf({ id, ood }: Split, part: Part): Iterable<number> {
   if (part !== 'ood') yield* id;
   if (part !== 'id') yield* ood;
 }

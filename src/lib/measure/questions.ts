@@ -46,12 +46,17 @@ export function probeLabels({ probe, testLabels }: Opening): Uint8Array {
  * A client's test set at an OOD ratio ρ: all its ID samples, then the first round(ρ × that number) of its OOD
  * samples, or as many as there are. The set at a smaller ρ is the beginning of the set at a larger one.
  */
-export function askedAt({ id, ood }: Split, rho: number): Uint16Array {
-  const some = ood.subarray(0, Math.round(rho * id.length));
+export function askedAt(split: Split, rho: number): Uint16Array {
+  const { id, ood: some } = splitAt(split, rho);
   const asked = new Uint16Array(id.length + some.length);
   asked.set(id);
   asked.set(some, id.length);
   return asked;
+}
+
+/** The same, with ID and OOD samples apart. */
+export function splitAt({ id, ood }: Split, rho: number): Split {
+  return { id, ood: ood.subarray(0, Math.round(rho * id.length)) };
 }
 
 /** Indices of the samples whose class the client holds. */

@@ -26,6 +26,16 @@ export function valueAt(difference: unknown, path: readonly string[]): unknown {
   );
 }
 
+/** Whether two differences say the same: the order of fields says nothing. */
+export function saysSame(a: unknown, b: unknown): boolean {
+  if (!isGroup(a) || !isGroup(b)) return JSON.stringify(a) === JSON.stringify(b);
+  const [fields, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    fields.length === others.length &&
+    fields.every((field) => Object.hasOwn(b, field) && saysSame(a[field], b[field]))
+  );
+}
+
 function upon(below: Difference, above: Difference): Difference {
   const merged: Record<string, unknown> = { ...below };
   for (const [field, value] of Object.entries(above)) {

@@ -1,4 +1,4 @@
-import type { ArmEntry } from './arms.ts';
+import type { ArmEntry, Arms } from './arms.ts';
 import { blankNotebook } from './blank.ts';
 import type { Difference } from './difference.ts';
 import {
@@ -9,7 +9,7 @@ import {
   withoutCell,
   withParameters,
 } from './editing.ts';
-import { withArm, withHead, withShared, withTitle } from './headEditing.ts';
+import { withArm, withArms, withHead, withShared, withTitle } from './headEditing.ts';
 import { type Kinds, type Notebook, readNotebook } from './notebook.ts';
 
 /**
@@ -31,6 +31,7 @@ export function editorFor(kinds: Kinds) {
       withParameters(notebook, id, parameters, kinds),
     arm: (notebook: Notebook, name: string, entry: ArmEntry | null) =>
       withArm(notebook, name, entry, kinds),
+    arms: (notebook: Notebook, arms: Arms) => withArms(notebook, arms, kinds),
     shared: (notebook: Notebook, difference: Difference) => withShared(notebook, difference, kinds),
     titled: withTitle,
     head: (notebook: Notebook, head: string, file: string) => withHead(notebook, head, file, kinds),

@@ -1,6 +1,6 @@
-import { type ArmEntry, entryOf } from './arms.ts';
+import { type ArmEntry, type Arms, entryOf } from './arms.ts';
 import { readCells } from './cells.ts';
-import { type Difference, merge } from './difference.ts';
+import { type Difference, merge, saysSame } from './difference.ts';
 import { type Cell, type Kinds, type Notebook, readHead } from './notebook.ts';
 import { withValue } from './yamlEditing.ts';
 
@@ -32,6 +32,24 @@ export function withShared(notebook: Notebook, difference: Difference, kinds?: K
 /** The notebook with other things that its arms share. */
 export function withSpec(notebook: Notebook, spec: Difference, kinds?: Kinds): Notebook {
   return isSame(spec, notebook.spec) ? notebook : changed(notebook, [[['spec'], spec]], kinds);
+}
+
+/**
+ * The notebook with these arms, and what they share, in place of its own; arms that it has already keep their place. The
+ * arms that it shows first are no longer named unless it has them all.
+ */
+export function withArms(notebook: Notebook, { spec, arms }: Arms, kinds?: Kinds): Notebook {
+  if (saysSame({ spec, arms }, { spec: notebook.spec, arms: notebook.arms })) return notebook;
+  const known = Object.keys(notebook.arms).filter((name) => Object.hasOwn(arms, name));
+  const names = new Set([...known, ...Object.keys(arms)]);
+  const entries = [...names].map((name) => [name, lean(arms[name]!)]);
+  const shown = Object.values(notebook.shown ?? {});
+  const edits: Edit[] = [
+    [['spec'], orNothing(spec)],
+    [['arms'], Object.fromEntries(entries)],
+  ];
+  if (!shown.every((name) => names.has(name))) edits.unshift([['shown'], undefined]);
+  return changed(notebook, edits, kinds);
 }
 
 /** The notebook by another title; without one that is not blank it keeps its own. */

@@ -45,3 +45,10 @@ export function redone<T>({ past, present, future }: History<T>): History<T> {
     key: null,
   };
 }
+
+/** The history before every edit in a row, up to its present, that left something of which this holds. */
+export function undoneWhile<T>(history: History<T>, holds: (state: T) => boolean): History<T> {
+  let before = history;
+  while (before.past.length > 0 && holds(before.present)) before = undone(before);
+  return before;
+}

@@ -77,12 +77,15 @@ export function isReading(path: string): path is keyof Readings {
   return Object.hasOwn(fields, path);
 }
 
-/** Readings from the pairs of a link; a value that is not allowed is named and its default taken. */
-export function readReadings(settings: readonly Setting[]): {
+/** Readings from the pairs of a link, upon others; a value that is not allowed is named and the one below it taken. */
+export function readReadings(
+  settings: readonly Setting[],
+  upon: Readings = DEFAULT_READINGS,
+): {
   readings: Readings;
   problems: string[];
 } {
-  const readings: Record<string, unknown> = { ...DEFAULT_READINGS };
+  const readings: Record<string, unknown> = { ...upon };
   const problems: string[] = [];
   for (const { path, value } of settings) {
     if (!isReading(path)) continue;
@@ -94,9 +97,9 @@ export function readReadings(settings: readonly Setting[]): {
   return { readings: readings as Readings, problems };
 }
 
-/** The readings that differ from their defaults, as the pairs of a link. */
-export function readingSettings(readings: Readings): Setting[] {
+/** The readings that differ from others, by default their defaults, as the pairs of a link. */
+export function readingSettings(readings: Readings, than: Readings = DEFAULT_READINGS): Setting[] {
   return Object.entries(readings)
-    .filter(([path, value]) => value !== DEFAULT_READINGS[path as keyof Readings])
+    .filter(([path, value]) => value !== than[path as keyof Readings])
     .map(([path, value]) => ({ path, value: path === 'rho' ? Number(value) : value }));
 }

@@ -90,8 +90,8 @@ function jsonOrWord(text: string): unknown {
   }
 }
 
-/** A word is written bare unless it would be read as something else. */
-function written(value: unknown): string {
+/** A value as a link has it: JSON, or a word, which is written bare unless it would be read as something else. */
+export function written(value: unknown): string {
   return typeof value === 'string' && jsonOrWord(value) === value ? value : JSON.stringify(value);
 }
 

@@ -1,10 +1,8 @@
 import { accuracy, type Accuracies, accuracyByClass } from '#lib/measure/accuracy.ts';
-import { gatedAnswers } from '#lib/measure/gate.ts';
+import { type Answerer, answersBy } from '#lib/measure/answerer.ts';
 import type { Questions } from '#lib/measure/questions.ts';
 import type { ClientCard } from '#lib/sim/snapshot.ts';
-import { isServed } from '#lib/state/headline.ts';
 import type { NamedSide } from '../sides.ts';
-import type { Answerer } from './parameters.ts';
 
 /** What one side's clients are answered at the round on show. */
 export interface Answered extends NamedSide {
@@ -20,11 +18,8 @@ export function answeredBy(named: NamedSide, of: Answerer, threshold: number): A
   const test = named.side.answers?.test;
   const { questions, opening } = arm;
   if (!test || !questions || !opening) return null;
-  const { clients } = opening;
-  if (of === 'client') return { ...named, questions, clients, answers: test.client };
-  if (!isServed(test)) return null;
-  const answers = of === 'server' ? test.server : gatedAnswers(test, threshold);
-  return { ...named, questions, clients, answers };
+  const answers = answersBy(test, of, threshold);
+  return answers && { ...named, questions, clients: opening.clients, answers };
 }
 
 /** Accuracy by client and class as a heat map has it; what a client holds is outlined. */

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-
-/** Whose answers are counted. */
-export const ANSWERERS = ['server', 'client', 'gated'] as const;
-export type Answerer = (typeof ANSWERERS)[number];
+import { ANSWERERS } from '#lib/measure/answerer.ts';
 
 /** What an accuracy cell may say: whose answers it counts at first. */
 export function accuracyParameters() {
