@@ -1,7 +1,14 @@
+import { exportCommand } from './export.ts';
+import { galleryCommand } from './gallery.ts';
 import { lessonsCommand } from './lessons.ts';
+import { linkCommand } from './link.ts';
+import { linksCommand } from './links.ts';
+import { openCommand } from './open.ts';
 import { recordCommand } from './record.ts';
 import { runCommand } from './run.ts';
+import { sweepCommand } from './sweep.ts';
 import { truthCommand } from './truth.ts';
+import { verifyCommand } from './verify.ts';
 
 /** One command of the command line. */
 export interface Command {
@@ -10,13 +17,23 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints. */
   readonly help: string;
-  /** @throws UsageError, SpecError for bad usage; anything else is a failed run. */
-  run(parameters: string[]): Promise<void>;
+  /**
+   * Resolves to the exit code; to nothing for 0.
+   * @throws UsageError, SpecError, LinkError for bad usage; anything else is a failed run.
+   */
+  run(parameters: string[]): Promise<number> | Promise<void>;
 }
 
 export const commands: readonly Command[] = [
   runCommand,
+  sweepCommand,
+  linkCommand,
+  openCommand,
+  verifyCommand,
+  exportCommand,
   recordCommand,
   truthCommand,
   lessonsCommand,
+  linksCommand,
+  galleryCommand,
 ];

@@ -5,7 +5,8 @@ import { type Claim, claimsIn, holds } from '#lib/notebook/claims.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { DEFAULT_READINGS } from '#lib/notebook/readings.ts';
 import { shownArms } from '#lib/notebook/shown.ts';
-import { type Spec, specHash } from '#lib/sim/spec.ts';
+import type { Spec } from '#lib/sim/spec.ts';
+import { bySpec } from './bySpec.ts';
 import { finalOf, type Trial } from './trial.ts';
 
 /** The last round of every arm of a notebook, by the arm's name. */
@@ -27,13 +28,7 @@ export interface Judged {
 
 /** Runs specs, each once however often it is asked for, and keeps the last round of each as its figures are read. */
 export function resultsBy(run: (spec: Spec) => Promise<Trial>): (spec: Spec) => Promise<ReadRound> {
-  const known = new Map<string, Promise<ReadRound>>();
-  return (spec) => {
-    const hash = specHash(spec);
-    const result = known.get(hash) ?? run(spec).then(resultOf);
-    known.set(hash, result);
-    return result;
-  };
+  return bySpec(async (spec) => resultOf(await run(spec)));
 }
 
 /** The results of every arm of a notebook. */

@@ -1,15 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Notebook, readNotebook } from '#lib/notebook/notebook.ts';
+import type { Notebook } from '#lib/notebook/notebook.ts';
 import type { Command } from './commands.ts';
 import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
 import { type Judged, judged, type Results, resultsBy, resultsOf, swapped } from './judged.ts';
+import { LESSONS, lessonFiles } from './lessonFile.ts';
+import { readNotebookFile } from './notebookFile.ts';
 import { columns, shown } from './table.ts';
 import { withThreads } from './threads.ts';
 import { UsageError } from './usage.ts';
-
-const FOLDER = 'lessons';
 
 /** `skewscope lessons`: runs the arms of notebooks and checks what their prose claims; fails where it does not hold. */
 export const lessonsCommand: Command = {
@@ -30,7 +28,9 @@ Exit code: 0 all is well, 1 something does not hold, 2 bad usage.`,
 
 async function checkLessons(parameters: string[]): Promise<void> {
   const { files, jobs } = readOptions(parameters);
-  const notebooks = await Promise.all((files.length ? files : await published()).map(read));
+  const notebooks = await Promise.all(
+    (files.length ? files : await lessonFiles(LESSONS)).map(readNotebookFile),
+  );
   const checked = await withThreads(jobs, (threads) => {
     const resultBy = resultsBy((spec) => threads.run('trial', [spec, null]));
     return Promise.all(
@@ -55,23 +55,6 @@ function readOptions(parameters: string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-}
-
-async function published(): Promise<string[]> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.md')).sort();
-  return names.map((name) => join(FOLDER, name));
-}
-
-async function read(file: string): Promise<{ file: string; notebook: Notebook }> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
-  const { notebook, problems } = readNotebook(text, file);
-  if (problems.length) throw new UsageError(problems.join('\n'));
-  return { file, notebook };
 }
 
 /** Prints the claims of a notebook, and returns what is wrong with them. */

@@ -9,11 +9,18 @@ export function progress(rounds: number): (round: number) => void {
   let done = 0;
   return (round) => {
     if (round > 0) done++;
-    stderr.clearLine(0);
-    stderr.cursorTo(0);
+    endProgress();
     if (done < rounds)
       stderr.write(`${done} of ${rounds} rounds${done ? `, ${left(begin, done / rounds)}` : ''}`);
   };
+}
+
+/** Takes away what `progress` shows, where runs have ended before their last round. */
+export function endProgress(): void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return;
+  stderr.clearLine(0);
+  stderr.cursorTo(0);
 }
 
 function left(begin: number, share: number): string {

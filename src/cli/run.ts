@@ -1,10 +1,11 @@
-import { open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { spread } from '#lib/measure/spread.ts';
 import type { Report } from '#lib/recording/report.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Command } from './commands.ts';
 import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
+import { openOut } from './outFile.ts';
 import { progress } from './progress.ts';
 import { readData, specOn } from './source.ts';
 import { readSpecOf } from './specfile.ts';
@@ -40,7 +41,7 @@ Exit code: 0 done, 1 a run that failed, 2 bad usage.`,
 
 async function runSpec(parameters: string[]): Promise<void> {
   const options = readOptions(parameters);
-  await openOut(options.out);
+  await openOut('--out', options.out);
   const data = await readData(options.data);
   const spec = specOn(data, await readSpecOf(options.file, options.set));
   const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => (spec.seed + i) % 2 ** 32);
@@ -53,18 +54,6 @@ async function runSpec(parameters: string[]): Promise<void> {
     : runTable(trials);
   if (options.out === undefined) console.log(text);
   else await writeFile(options.out, `${text}\n`);
-}
-
-/** Opens the file of `--out` before anything runs, so that no result is lost. */
-async function openOut(out: string | undefined): Promise<void> {
-  if (out === undefined) return;
-  try {
-    await (await open(out, 'a')).close();
-  } catch (error) {
-    throw new UsageError(
-      `--out: ${out} cannot be written (${(error as NodeJS.ErrnoException).code})`,
-    );
-  }
 }
 
 function readOptions(parameters: string[]) {

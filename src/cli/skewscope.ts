@@ -1,8 +1,12 @@
+import { LinkError } from '#lib/proof/proof.ts';
 import { SpecError } from '#lib/sim/spec.ts';
 import { commands } from './commands.ts';
 import { UsageError } from './usage.ts';
 
-/** Exit codes: 0 done, 1 a run that failed, 2 bad usage. */
+/** What is wrong with the call, not with a run. */
+const MISUSE = [UsageError, SpecError, LinkError];
+
+/** Exit codes: 0 done, 1 a run that failed, 2 bad usage; others are a command's own. */
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...parameters]: string[]): Promise<number> {
@@ -14,8 +18,7 @@ async function main([name, ...parameters]: string[]): Promise<number> {
         `${name ? `${name} is not a command` : 'no command given'}\n\n${overview()}`,
       );
     if (parameters.includes('--help') || parameters.includes('-h')) return say(command.help);
-    await command.run(parameters);
-    return 0;
+    return (await command.run(parameters)) ?? 0;
   } catch (error) {
     return complain(error as Error);
   }
@@ -25,7 +28,7 @@ function complain(error: Error): number {
   if (error instanceof SpecError)
     console.error(error.problems.map((problem) => `skewscope: ${problem}`).join('\n'));
   else console.error(`skewscope: ${error.message}`);
-  return error instanceof UsageError || error instanceof SpecError ? 2 : 1;
+  return MISUSE.some((misuse) => error instanceof misuse) ? 2 : 1;
 }
 
 function say(text: string): number {

@@ -12,6 +12,9 @@ import { UsageError } from './usage.ts';
 /** Where samples come from: a dataset that was read, or null for the built-in one. */
 export type Data = Dataset | null;
 
+/** The names of datasets that were asked for already: to hash one takes longer than to read a spec. */
+const names = new WeakMap<Dataset, string>();
+
 /** The source of a spec's samples. */
 export function sourceOf(data: Data, spec: Spec): Source {
   return data ? fileSource(data, spec) : glyphs(spec);
@@ -33,6 +36,13 @@ export async function readData(data: string | undefined): Promise<Data> {
   }
 }
 
+/** The SHA-256 by which a spec names a dataset. */
+export function nameOf(data: Dataset): string {
+  const name = names.get(data) ?? datasetHash(data);
+  names.set(data, name);
+  return name;
+}
+
 /**
  * The spec of a difference on some data, whose SHA-256 is written into it, or checked if it is there.
  * @throws UsageError, SpecError if data and spec do not go together
@@ -40,7 +50,7 @@ export async function readData(data: string | undefined): Promise<Data> {
 export function specOn(data: Data, difference: Difference): Spec {
   const wanted = isGroup(difference['data']) ? difference['data'] : {};
   if (data) {
-    const sha256 = datasetHash(data);
+    const sha256 = nameOf(data);
     const spec = readSpec({ ...difference, data: { sha256, ...wanted, source: 'file' } });
     if (spec.data.source === 'file' && spec.data.sha256 === sha256) return supplied(data, spec);
     throw new UsageError(

@@ -12,7 +12,8 @@ export async function readSpecOf(
   return settings.map(setting).reduce(applySetting, written);
 }
 
-function setting(pair: string): Setting {
+/** A pair of `--set`. @throws UsageError if it is none */
+export function setting(pair: string): Setting {
   try {
     return readSetting(pair);
   } catch (error) {

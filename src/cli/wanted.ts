@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { armSpec } from '#lib/notebook/arms.ts';
 import { readNotebook } from '#lib/notebook/notebook.ts';
 import { sharedPart } from '#lib/recording/groups.ts';
 import { idOf } from '#lib/recording/paths.ts';
 import type { Spec } from '#lib/sim/spec.ts';
+import { lessonFiles } from './lessonFile.ts';
 
 /** A run that some lesson shows. */
 export interface Wanted {
@@ -45,9 +46,9 @@ export function referenceOf(runs: readonly Wanted[]): Wanted {
 }
 
 async function armsIn(lessons: string): Promise<Wanted[]> {
-  const files = (await readdir(lessons)).filter((name) => name.endsWith('.md')).sort();
-  const arms = files.map(async (file) => {
-    const text = await readFile(join(lessons, file), 'utf8');
+  const arms = (await lessonFiles(lessons)).map(async (path) => {
+    const file = basename(path);
+    const text = await readFile(path, 'utf8');
     const { notebook, problems } = readNotebook(text, file);
     if (problems.length) throw new Error(problems.join('\n'));
     return Object.keys(notebook.arms).map((arm): Wanted => {

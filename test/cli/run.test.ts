@@ -13,6 +13,21 @@ const SHORT = [
   'data.testPerClass=20',
 ];
 
+/** Every command. */
+const COMMANDS = [
+  'run',
+  'sweep',
+  'link',
+  'open',
+  'verify',
+  'export',
+  'lessons',
+  'truth',
+  'record',
+  'links',
+  'gallery',
+];
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'skewscope-'));
@@ -145,9 +160,9 @@ describe('skewscope run', { timeout: 60_000 }, () => {
   });
 });
 
-describe('skewscope', () => {
+describe('skewscope', { timeout: 60_000 }, () => {
   it('--help lists the commands, and each command has its own help', () => {
-    for (const command of ['run', 'record', 'truth', 'lessons']) {
+    for (const command of COMMANDS) {
       expect(skewscope('--help').out).toContain(command);
       expect(skewscope(command, '--help')).toMatchObject({
         code: 0,
@@ -156,7 +171,7 @@ describe('skewscope', () => {
     }
   });
 
-  it.each(['truth', 'record', 'lessons'])(
+  it.each(['truth', 'record', 'lessons', 'links', 'gallery'])(
     '%s knows --jobs, and nothing that is not its own',
     (command) => {
       expect(skewscope(command, '--jobs', '0')).toMatchObject({
