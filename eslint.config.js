@@ -7,7 +7,7 @@ import ts from 'typescript-eslint';
 const tensorflow = '^@tensorflow/(?!.*\\.wasm\\?url)';
 const ours = (folder) => `^#lib/(${folder})(/|$)|^(\\.\\./)+(${folder})/`;
 
-/** Which of our folders, and which packages, a folder must not import. */
+/** Which of our folders, and which packages, a folder must not import; `../` names one beside `lib`. */
 const importTable = {
   sim: {
     folders: 'measure|project|notebook|recording|proof|worker|state|view|cells',
@@ -40,6 +40,10 @@ const importTable = {
     packages: 'umap-js',
   },
   cells: { folders: 'sim/(engine|nets|data|run)|project|worker', packages: 'd3|umap-js' },
+  '../player': {
+    folders: 'sim/(engine|nets|data|run)|project|proof|worker',
+    packages: 'd3|umap-js|\\$app',
+  },
   '../cli': { folders: 'state|view|cells', packages: 'd3|umap-js|svelte|\\$app' },
 };
 
@@ -56,7 +60,7 @@ function restricted(folder, folders, packages, others) {
 }
 
 const importRules = Object.entries(importTable).map(([folder, { folders, packages }]) => ({
-  files: [folder === '../cli' ? 'src/cli/**' : `src/lib/${folder}/**`],
+  files: [folder.startsWith('../') ? `src/${folder.slice(3)}/**` : `src/lib/${folder}/**`],
   ignores: ['src/lib/sim/engine/**'],
   rules: restricted(folder, folders, packages, [tensorflow]),
 }));

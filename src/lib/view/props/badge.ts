@@ -1,5 +1,5 @@
-/** Where what is shown comes from. */
-export type BadgeKind = 'recorded' | 'live' | 'verified';
+/** Where what is shown comes from; or what was made of what a link claims. */
+export type BadgeKind = 'recorded' | 'live' | 'verified' | 'claimed' | 'decisions' | 'diverged';
 
 export interface BadgeProps {
   readonly kind: BadgeKind;

@@ -9,3 +9,9 @@ export interface Control {
   readonly hint?: string | undefined;
   readonly disabled?: boolean | undefined;
 }
+
+/** What controls take whose value somebody else may have chosen for good. */
+export interface Lockable {
+  /** Disabled, and said to be locked; default false. */
+  readonly locked?: boolean | undefined;
+}

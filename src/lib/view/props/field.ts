@@ -1,4 +1,4 @@
-import type { Control } from './control.ts';
+import type { Control, Lockable } from './control.ts';
 import type { Option } from './segmented.ts';
 
 /** What every field of a form takes. */
@@ -7,7 +7,7 @@ export interface FieldProps extends Control {
   readonly error?: string | undefined;
 }
 
-export interface NumberFieldProps extends FieldProps {
+export interface NumberFieldProps extends FieldProps, Lockable {
   readonly value: number;
   /** Default none. With both, the range is printed and kept. */
   readonly min?: number | undefined;

@@ -1,3 +1,4 @@
+import type { Lockable } from './control.ts';
 import type { Axis, Dot, Marker, Series } from './curves.ts';
 
 /** What the reader sets where the chart's x is something else that follows from it. */
@@ -10,7 +11,7 @@ export interface Knob {
 }
 
 /** Curves over one value that the reader sets: dragged in the chart, or with the slider below it. */
-export interface FrontierProps {
+export interface FrontierProps extends Lockable {
   readonly label: string;
   readonly series: readonly Series[];
   readonly x: Axis & { readonly domain: readonly [number, number] };

@@ -1,4 +1,4 @@
-import type { Control } from './control.ts';
+import type { Control, Lockable } from './control.ts';
 
 export interface Option<T extends string> {
   readonly value: T;
@@ -6,7 +6,7 @@ export interface Option<T extends string> {
   readonly disabled?: boolean | undefined;
 }
 
-export interface SegmentedProps<T extends string> extends Control {
+export interface SegmentedProps<T extends string> extends Control, Lockable {
   readonly options: readonly Option<T>[];
   readonly value: T;
   readonly onvalue: (value: T) => void;

@@ -1,6 +1,6 @@
-import type { Control } from './control.ts';
+import type { Control, Lockable } from './control.ts';
 
-export interface SliderProps extends Control {
+export interface SliderProps extends Control, Lockable {
   readonly value: number;
   readonly min: number;
   readonly max: number;

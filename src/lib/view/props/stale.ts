@@ -1,7 +1,8 @@
 import type { Snippet } from 'svelte';
+import type { Lockable } from './control.ts';
 
 /** Hatches its children while they are out of date and, with `onrerun`, offers to run again. */
-export interface StaleProps {
+export interface StaleProps extends Lockable {
   readonly stale: boolean;
   /** What was changed: 'alignment was switched off'. */
   readonly reason?: string | undefined;

@@ -1,6 +1,6 @@
-import type { Control } from './control.ts';
+import type { Control, Lockable } from './control.ts';
 
-export interface SwitchProps extends Control {
+export interface SwitchProps extends Control, Lockable {
   readonly checked: boolean;
   /** What is wrong with the choice, and what is allowed. */
   readonly error?: string | undefined;
