@@ -5,12 +5,13 @@ import { readReadings } from '#lib/notebook/readings.ts';
 import type { Setting } from '#lib/notebook/settings.ts';
 import { MAP_SETTINGS } from '#lib/project/settings.ts';
 import { payloadIn } from '#lib/proof/address.ts';
-import { canonical } from '#lib/proof/canonical.ts';
 import { proofFile } from '#lib/proof/file.ts';
 import { maker } from '#lib/proof/program.ts';
 import type { Proof } from '#lib/proof/proof.ts';
 import { packPlayback, type PlayedArm } from '#lib/recording/playback.ts';
 import { writePage } from '#lib/recording/playbackPage.ts';
+import { canonicalJson } from '#lib/sim/canonical.ts';
+import { type Spec, specHash } from '#lib/sim/spec.ts';
 import { bySpec, roundsTogether } from './bySpec.ts';
 import { claimsOf } from './claims.ts';
 import type { Command } from './commands.ts';
@@ -130,12 +131,12 @@ async function carriesProof(argument: string): Promise<boolean> {
   return /^\s*</.test(text) || /"skewscope"\s*:/.test(text) || payloadIn(text) !== null;
 }
 
+/** What is compared of a spec that was run. */
 function traceIn(played: readonly PlayedArm[]) {
-  const traces = played.map(
-    ({ spec, reports }) => [canonical(spec), traceOf({ reports })] as const,
-  );
-  const bySpecText = new Map(traces);
-  return async (spec: PlayedArm['spec']) => bySpecText.get(canonical(spec))!;
+  return async (spec: Spec) => {
+    const { reports } = played.find((arm) => specHash(arm.spec) === specHash(spec))!;
+    return traceOf({ reports });
+  };
 }
 
 async function pageOf(template: string, proof: Proof, arms: readonly PlayedArm[]): Promise<string> {
@@ -153,7 +154,10 @@ async function pageOf(template: string, proof: Proof, arms: readonly PlayedArm[]
 
 /** What a link claimed is not in the file: it holds what came out. */
 function tellIfOther(name: string, { evidence }: Proof, { evidence: found }: Proof): void {
-  if (!Object.hasOwn(evidence, name) || canonical(evidence[name]) === canonical(found[name]))
+  if (
+    !Object.hasOwn(evidence, name) ||
+    canonicalJson(evidence[name]) === canonicalJson(found[name])
+  )
     return;
   console.error(
     `skewscope: ${name}: not what the link claims came out; skewscope verify says more`,

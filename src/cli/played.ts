@@ -1,4 +1,4 @@
-import { canonical } from '#lib/proof/canonical.ts';
+import { canonicalJson } from '#lib/sim/canonical.ts';
 import { shown } from '#lib/sim/fields.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { JudgedArm } from './replay.ts';
@@ -71,5 +71,5 @@ function otherIn(arm: ReadArm, groups: readonly unknown[], { stored }: PlayableT
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return canonical(a ?? null) === canonical(b ?? null);
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }

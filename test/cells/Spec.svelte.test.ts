@@ -148,4 +148,27 @@ it('the map’s More has the form, and forks the run on show from the round on s
   });
   doors.playRounds();
   await expect.element(screen.getByText('Same bits up to round 2')).toBeVisible();
+  await expect.element(screen.getByText('method.mix: 0.2 → 0.5 from round 3 on')).toBeVisible();
+  await expect.element(screen.getByText(/^Of 8 questions|^None of 8 questions/)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'What differs?' })).toHaveFocus();
+});
+
+it('either arm on show can be forked, and what differs is a button away', async () => {
+  const { screen, page, doors } = await show(fence('map'));
+  await screen.getByRole('button', { name: 'More', exact: true }).click();
+  const button = screen.getByRole('button', { name: 'What differs?' });
+  await button.click();
+  await expect.element(screen.getByText(/^2 fields differ/)).toBeVisible();
+  await button.click();
+  await expect.element(screen.getByText(/^2 fields differ/)).not.toBeInTheDocument();
+  page.player.seek(1);
+  await screen.getByRole('button', { name: 'Change something from here…' }).click();
+  await screen.getByRole('radio', { name: 'left: SplitGP' }).click({ force: true });
+  await screen.getByRole('button', { name: 'Run with the change' }).click();
+  await expect
+    .poll(() => doors.runs.map(({ spec }) => spec.changes))
+    .toEqual([[], [{ round: 3, set: { 'method.meta.on': true } }]]);
+  expect([page.before.name, page.after.name]).toEqual(['splitgp', 'splitgp-fork']);
+  await expect.element(screen.getByText('SplitGP fork is being trained…')).toBeVisible();
+  expect(await violations(screen.container)).toEqual([]);
 });

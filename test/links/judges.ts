@@ -15,7 +15,7 @@ export type Judge = (link: string) => Promise<Said>;
 /** Presses the button of the replay if it waits to be pressed, and hands over the verdict once there is one. */
 const VERDICT = `new Promise((resolve) => {
   const look = () => {
-    const panel = document.querySelector('[data-verdict]');
+    const panel = document.querySelector('section[data-verdict]');
     const verdict = panel?.dataset.verdict ?? 'none';
     if (verdict !== 'none') {
       const words = panel.querySelector('[role="status"]').textContent;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import cli from '../../src/cli/vite.config.ts';
 
-/** A program for Node, bundled as the command line is; what drives browsers stays outside. */
+/** A program for Node, bundled as the command line is but without its engine; what drives browsers stays outside. */
 export default defineConfig({
   ...cli,
   ssr: { ...cli.ssr, external: ['playwright', 'vite'] },
@@ -10,7 +10,6 @@ export default defineConfig({
     ...cli.build,
     outDir: 'build/links',
     rolldownOptions: {
-      ...cli.build?.rolldownOptions,
       input: { links: fileURLToPath(new URL('./links.ts', import.meta.url)) },
     },
   },

@@ -4,12 +4,15 @@ import type { Page } from '@playwright/test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** A page, or a frame in one. */
+type Evaluating = Pick<Page, 'evaluate'>;
+
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
 /** Rules of axe-core, all of which are on, that the page breaks, with the elements. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Evaluating): Promise<string[]> {
   // What a test evaluates is not under the page's policy, unlike a script element.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async () => {
@@ -20,7 +23,7 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** How many pixels the page is wider than the window. */
-export function overflow(page: Page): Promise<number> {
+export function overflow(page: Evaluating): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
 }
 

@@ -135,7 +135,7 @@ test('a file is opened, one of a newer version read only', async ({ page }) => {
   await openList(page);
   const text = (await readFile(FILE, 'utf8')).replace('---\n', '---\nversion: 99\n');
   await page
-    .getByLabel('Open a .md file')
+    .getByLabel('Open a file')
     .setInputFiles({ name: 'newer.md', mimeType: 'text/markdown', buffer: Buffer.from(text) });
   await expect(page.getByText(/99/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeDisabled();
@@ -146,7 +146,7 @@ test('a file without readable front matter shows its cells, and is mended in pla
   page,
 }) => {
   await openList(page);
-  await page.getByLabel('Open a .md file').setInputFiles({
+  await page.getByLabel('Open a file').setInputFiles({
     name: 'broken.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from('---\ntitle: 3\n---\n\n## Still here\n'),

@@ -70,6 +70,17 @@ test('the map’s controls', async ({ page }) => {
   await expectClean(page, 'null motion');
 });
 
+test('what differs', async ({ page }) => {
+  await open(page, 'round=20', THIRD);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'What differs?' }).click();
+  const difference = page.getByRole('group', { name: 'What differs' });
+  await difference.getByRole('radio', { name: 'the gate' }).check();
+  for (const fold of await difference.locator('details > summary').all()) await fold.click();
+  await expect(difference).toContainText('method.contrast.on');
+  await expectCleanEverywhere(page, 'what differs open');
+});
+
 test('stale, with values that were refused', async ({ page }) => {
   await open(page, 'seed=5&clients.count=0', THIRD);
   await expect(page.getByText('Out of date').first()).toBeVisible();

@@ -5,6 +5,7 @@ import {
   type FakeDoors,
   fakeDoors,
   GEOMETRY,
+  hashOf,
   notebook,
   opening,
   reportAt,
@@ -140,7 +141,7 @@ describe('Arm.wantAnswers(round), wantMap(round, stage), wantGeometry(round), wa
     await Promise.all([arm.wantMap(4, 'trunk'), arm.wantGeometry(4), arm.wantAnswers(4)]);
     expect([arm.isLive, arm.verified, arm.placement(4, 'trunk')]).toEqual([true, false, null]);
     expect(arm.answers(4)?.test.client).toHaveLength(8);
-    arm.live = liveRun(arm, 'h4');
+    arm.live = liveRun(arm, hashOf(4));
     await arm.wantMap(4, 'trunk');
     expect([arm.verified, arm.placement(4, 'trunk')?.by]).toEqual([true, 'umap']);
   });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ArmEntry } from '#lib/notebook/arms.ts';
 import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
-import { fakeDoors, load, notebook, open, opening, ORIGIN, reportAt, TRAINED } from './fake.ts';
+import {
+  fakeDoors,
+  hashOf,
+  load,
+  notebook,
+  open,
+  opening,
+  ORIGIN,
+  reportAt,
+  TRAINED,
+} from './fake.ts';
 
 async function running() {
   const { page, doors } = open();
@@ -75,7 +85,7 @@ describe('Comparison', () => {
     await load(other);
     other.runLive();
     its.playRounds();
-    expect([other.comparison?.status, other.after.run?.fingerprint]).toEqual(['ended', 'h4']);
+    expect([other.comparison?.status, other.after.run?.fingerprint]).toEqual(['ended', hashOf(4)]);
   });
 
   it('is verified if it ends with the bits of the recording, and only then', async () => {
@@ -219,10 +229,10 @@ describe('Comparison', () => {
     brief.reply({ type: 'end', trained: TRAINED });
     expect([page.after.run?.fingerprint, live.status]).toEqual([null, 'running']);
     for (const round of [3, 4]) long.reply(roundReply(round));
-    expect([page.after.run?.fingerprint, page.before.run?.fingerprint]).toEqual(['h2', null]);
+    expect([page.after.run?.fingerprint, page.before.run?.fingerprint]).toEqual([hashOf(2), null]);
     long.reply({ type: 'end', trained: TRAINED });
     expect([long.asked, brief.asked, live.status]).toEqual([6, 4, 'ended']);
-    expect([page.before.run?.fingerprint, page.player.round]).toEqual(['h4', 2]);
+    expect([page.before.run?.fingerprint, page.player.round]).toEqual([hashOf(4), 2]);
   });
 
   it('says how long it still takes from the steps of the time it ran, not from those of a pause', async () => {

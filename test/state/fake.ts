@@ -1,6 +1,7 @@
 import type { Figures } from '#lib/measure/figures.ts';
 import type { Geometry } from '#lib/measure/geometry.ts';
 import { idOf } from '#lib/recording/paths.ts';
+import { DATA_SLOT, TITLE_SLOT } from '#lib/recording/playbackPage.ts';
 import type { RecordedArm } from '#lib/recording/recordings.ts';
 import type { KeptReport, Layout, Report } from '#lib/recording/report.ts';
 import { editorFor } from '#lib/notebook/editor.ts';
@@ -8,13 +9,17 @@ import { armSpec } from '#lib/notebook/arms.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import type { Features, Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
+import { openShelf } from '#lib/state/datasets.svelte.ts';
 import type { Doors } from '#lib/state/doors.ts';
+import { type Embedding, WHOLE } from '#lib/state/embedding.ts';
 import type { Library } from '#lib/state/library.ts';
 import type { Origin } from '#lib/state/record.ts';
 import { OpenNotebook } from '#lib/state/openNotebook.svelte.ts';
 import type { Trained } from '#lib/sim/trained.ts';
 import type { Asked, Basis, PairJob, RunReply } from '#lib/worker/protocol.ts';
 import type { Asker } from '#lib/worker/asker.ts';
+import type { Parcel } from '#lib/worker/parcel.ts';
+import type { Reader } from '#lib/worker/reader.ts';
 import type { Projector } from '#lib/worker/projector.ts';
 
 const part = (meta: boolean, contrast: boolean) => ({
@@ -75,8 +80,13 @@ export const opening: Opening = {
   keptRounds: KEPT,
 };
 
+/** The hash of a round, as short as recordings have it. */
+export function hashOf(round: number): string {
+  return round.toString(16).padStart(12, '0');
+}
+
 /** A report of a round: kept ones are right on ID and, from round 4 on, on OOD. */
-export function reportAt(round: number, live: boolean, hash = `h${round}`): Report {
+export function reportAt(round: number, live: boolean, hash = hashOf(round)): Report {
   const ood = round >= 4 ? 1 : 0;
   const gated = { '0': 1, '0.5': 0.75, '1': 0.5 + ood / 2 };
   const point = { threshold: 0.5, exitShare: 0.5 };
@@ -152,7 +162,7 @@ export const GEOMETRY: Geometry = {
 /** The recording of a spec. */
 export function recorded(spec: Spec): RecordedArm {
   const reports = [0, 1, 2, 3, 4].map((round) => reportAt(round, false));
-  return { id: idOf(spec), spec, opening, fingerprint: 'h4', reports };
+  return { id: idOf(spec), spec, opening, fingerprint: hashOf(4), reports };
 }
 
 /** Runs that answer only when the test says so. */
@@ -192,8 +202,12 @@ export function fakeDoors(changes: Partial<Doors> = {}): FakeDoors {
       }),
     projector: () => fakeProjector(pairs),
     asker: fakeAsker,
+    reader: fakeReader,
+    shelf: openShelf(),
     editor: () => Promise.resolve(editorFor({})),
     library: NO_LIBRARY,
+    template: () => Promise.resolve(`<title>${TITLE_SLOT}</title>${DATA_SLOT}`),
+    site: () => 'https://skewscope.example/site',
     now: () => (now += 1000),
     date: () => 0,
     playRounds(last = 4) {
@@ -262,14 +276,34 @@ function featuresAsked(): Features {
   return { width: 2, values: Float32Array.of(4, 5, 8, 9) };
 }
 
+/** A dataset of 40 samples of each class. */
+export const PARCEL: Parcel = {
+  sha256: '4c1d0e77'.repeat(8),
+  rows: 10,
+  columns: 12,
+  counts: Array.from({ length: 10 }, () => 40),
+  arrays: new Blob(),
+};
+
+/** Another one. */
+export const OTHER_PARCEL: Parcel = { ...PARCEL, sha256: 'f'.repeat(64) };
+
+function fakeReader(): Reader {
+  return { read: () => Promise.resolve(PARCEL), close: () => undefined };
+}
+
 function fakeAsker(): Asker {
   return { ask: () => Promise.resolve(ASKED), close: () => undefined };
 }
 
 /** An open notebook on fake doors. */
-export function open(changes: Partial<Doors> = {}, cells: Notebook['cells'] = []) {
+export function open(
+  changes: Partial<Doors> = {},
+  cells: Notebook['cells'] = [],
+  embedding: Embedding = WHOLE,
+) {
   const doors = fakeDoors(changes);
-  return { doors, page: new OpenNotebook({ ...notebook, cells }, doors, ORIGIN) };
+  return { doors, page: new OpenNotebook({ ...notebook, cells }, doors, ORIGIN, embedding) };
 }
 
 /** Finds the recordings and fetches what is on show, as the page does. */

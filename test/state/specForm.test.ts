@@ -114,7 +114,7 @@ describe('fork(notebook, arm, change)', () => {
   it('adds the arm, puts it beside its parent and trains both', async () => {
     const { page, doors } = open();
     await load(page);
-    await fork(page, page.after, change);
+    expect(await fork(page, page.after, change)).toBe(true);
     expect([page.before.name, page.after.name]).toEqual(['both', 'both-fork']);
     expect(doors.runs.map(({ spec }) => spec.changes)).toEqual([
       [],

@@ -3,6 +3,7 @@ import { openPool } from '#lib/worker/pool.ts';
 import type { RunReply, RunRequest } from '#lib/worker/protocol.ts';
 import { openRuns } from '#lib/worker/runner.ts';
 import { tiny } from '../sim/example.ts';
+import { PARCEL } from '../state/fake.ts';
 
 const END: RunReply = {
   type: 'end',
@@ -74,6 +75,11 @@ describe('openRuns(pool, orders)', () => {
     workers[1]!.say(END);
     expect(workers.map(({ ended }) => ended)).toEqual([false, true]);
     expect(heard).toEqual(['b end']);
+  });
+
+  it('opens a run with the dataset that came with its order', () => {
+    openRuns(openPool(1), [{ spec, parcel: PARCEL, listener: () => undefined }]);
+    expect(workers[0]!.asked).toEqual([{ type: 'open', spec, parcel: PARCEL }]);
   });
 
   it('keeps what is asked of a run that waits, until it has a worker', () => {

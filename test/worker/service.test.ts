@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { federate } from '#lib/sim/data/federate.ts';
+import { fileSource } from '#lib/sim/data/file.ts';
+import { readIdxPair } from '#lib/sim/data/idx.ts';
 import { liveTensors } from '#lib/sim/engine/backend.ts';
-import type { Spec } from '#lib/sim/spec.ts';
+import { run } from '#lib/sim/run.ts';
 import type { Trained } from '#lib/sim/trained.ts';
+import { pack } from '#lib/worker/parcel.ts';
 import type { RunReply, RunRequest } from '#lib/worker/protocol.ts';
 import { serveRun } from '#lib/worker/service.ts';
+import { bars } from '../sim/data/idxFile.ts';
 import { startInNode } from '../sim/engine/start.ts';
 import { arm, hashesOf, tiny } from '../sim/example.ts';
 
@@ -129,17 +134,40 @@ describe('serveRun(host)', () => {
     });
   });
 
-  it('refuses a dataset of a file, which it does not have', async () => {
-    const file = { ...spec, data: { ...spec.data, source: 'file', sha256: '0'.repeat(64) } };
+  it('runs on a dataset of a file that came with the request', async () => {
+    const { images, labels } = bars(200, 9);
+    const dataset = readIdxPair(images, labels);
+    const parcel = pack(dataset);
+    const file = tiny({
+      data: { source: 'file', sha256: parcel.sha256 },
+      method: { rounds: 1 },
+    });
     const { serve, replies } = served();
-    await serve({ type: 'open', spec: file as Spec });
+    await serve({ type: 'open', spec: file, parcel });
+    for (let i = 0; i < 3; i++) await serve({ type: 'next' });
+    const hashes = replies.flatMap((r) => (r.type === 'round' ? [r.report.hash] : []));
+    const alone: string[] = [];
+    for await (const event of run(file, federate(file, fileSource(dataset, file)))) {
+      if (event.kind === 'round') alone.push(event.snapshot.hash);
+    }
+    expect(hashes).toEqual(alone);
+    expect(hashes).toHaveLength(2);
+  });
+
+  it.each([
+    ['was not given', undefined, `data.sha256: nobody gave the dataset ${'0'.repeat(64)}`],
+    [
+      'is another one',
+      pack({ rows: 1, columns: 1, images: Uint8Array.of(9), labels: Uint8Array.of(1) }),
+      'data.sha256: the file is ',
+    ],
+  ])('refuses a dataset of a file that %s', async (_, parcel, says) => {
+    const file = tiny({ data: { source: 'file', sha256: '0'.repeat(64) } });
+    const { serve, replies } = served();
+    await serve({ type: 'open', spec: file, parcel });
     await serve({ type: 'next' });
     expect(replies).toEqual([
-      {
-        type: 'failed',
-        message: 'data.source: "file" is not available here, only "glyphs"',
-        round: 0,
-      },
+      { type: 'failed', message: expect.stringContaining(says) as string, round: 0 },
     ]);
   });
 });

@@ -3,10 +3,10 @@ import type { Arm } from '#lib/state/arm.svelte.ts';
 import type { Series } from '#lib/view/props/curves.ts';
 import { spreadOf } from './train/spread.ts';
 
-/** The arms on the two maps. */
+/** The arms on the two maps, as far as their rounds go. */
 export interface Pair {
-  readonly before: Arm;
-  readonly after: Arm;
+  readonly before: Pick<Arm, 'run'>;
+  readonly after: Pick<Arm, 'run'>;
 }
 
 /** Server accuracy on ID and OOD classes over the rounds, for the arms on the two maps. */

@@ -5,6 +5,7 @@ import type { FencedCell, Kinds } from '#lib/notebook/notebook.ts';
 import { accuracyParameters } from './accuracy/parameters.ts';
 import { checkpointParameters } from './checkpoint/parameters.ts';
 import { compareParameters } from './compare/parameters.ts';
+import { differenceParameters } from './difference/parameters.ts';
 import { list, said } from './parameters.ts';
 import { mapParameters } from './map/parameters.ts';
 import { predictParameters } from './predict/parameters.ts';
@@ -91,6 +92,12 @@ export const cellTable = {
     component: () => import('./Compare.svelte'),
     parameters: compareParameters,
     about: 'arms side by side, over rounds, bytes or FLOPs; one field swept',
+    example: {},
+  },
+  difference: {
+    component: () => import('./Difference.svelte'),
+    parameters: differenceParameters,
+    about: 'which one thing differs, and which answers it turned',
     example: {},
   },
   figures: {

@@ -30,6 +30,12 @@ export class Answers {
     return [...this.#locked];
   }
 
+  /** These answers in place of all others. */
+  replace(answers: readonly (readonly [string, unknown])[]): void {
+    this.#locked.clear();
+    this.restore(answers);
+  }
+
   /** Takes the answers of an earlier visit; those that were locked since stay. */
   restore(answers: readonly (readonly [string, unknown])[]): void {
     for (const [cell, answer] of answers) {

@@ -79,6 +79,8 @@ export class Arm {
   stale = $derived.by(
     () => this.isRun && !(this.isLive ? this.#isLiveWanted : this.#isRecordedWanted),
   );
+  /** The run on show is whole and of the wanted spec: what came out of it can be evidence. */
+  isWhole = $derived.by(() => !this.stale && this.run != null && this.run.fingerprint !== null);
   /** The live run has ended with the very bits of the recording. */
   verified = $derived.by(
     () =>

@@ -1,15 +1,18 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Difference } from '#lib/notebook/difference.ts';
 import type { Editor } from '#lib/notebook/editor.ts';
-import { begin, done, type History, redone, undone } from '#lib/notebook/history.ts';
+import { begin, done, type History, redone, undone, undoneWhile } from '#lib/notebook/history.ts';
 import { problemsOf } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { textOf } from '#lib/notebook/text.ts';
+import type { Claim } from './claim.svelte.ts';
 
 /** One state of a notebook: its document, and what is tried on top of it without being written into it. */
 export interface Version {
   readonly document: Notebook;
   readonly changed: Difference;
+  /** What the link claims that brought it, also once it was edited; null: no link did. */
+  readonly claim: Claim | null;
 }
 
 /** What makes another document of one. */
@@ -34,14 +37,20 @@ export class Draft {
   /** @param kept is told whenever there is something to keep */
   constructor(document: Notebook, editor: () => Promise<Editor>, kept: () => void) {
     this.#published = document;
-    this.#history = begin({ document, changed: {} });
+    this.#history = begin({ document, changed: {}, claim: null });
     this.#editor = editor;
     this.#kept = kept;
+  }
+
+  /** The document as it was published. */
+  get published(): Notebook {
+    return this.#published;
   }
 
   document = $derived.by(() => this.#history.present.document);
   /** How the reader's spec differs from the document's, for every arm. */
   changed = $derived.by(() => this.#history.present.changed);
+  claim = $derived.by(() => this.#history.present.claim);
   canUndo = $derived.by(() => this.#history.past.length > 0);
   canRedo = $derived.by(() => this.#history.future.length > 0);
   /** Whether the document is other than the one that was published. */
@@ -75,7 +84,21 @@ export class Draft {
 
   /** Tries another experiment on top of the document. */
   change(changed: Difference, key?: string): void {
-    this.#take({ document: this.document, changed }, key);
+    this.#take({ ...this.#history.present, changed }, key);
+  }
+
+  /** What a link brought, in place of what was there: one edit. */
+  open(version: Version): void {
+    this.opened = null;
+    this.#take(version);
+  }
+
+  /** Undoes what the link brought whose claim is on show, with every edit upon it. */
+  leave(claim: Claim): void {
+    this.opened = null;
+    const history = undoneWhile(this.#history, (version) => version.claim === claim);
+    // So long ago that it cannot be undone any more.
+    this.#show(history.present.claim === claim ? done(history, claim.before) : history);
   }
 
   undo(): void {
@@ -88,14 +111,19 @@ export class Draft {
 
   /** Back to the document as published: an edit like others, which can be undone. */
   restore(): void {
-    this.#take({ document: this.#published, changed: {} });
+    this.#take({ ...this.#history.present, document: this.#published, changed: {} });
   }
 
   /** Goes on with what an earlier visit left; nothing before it can be undone. */
   resume(document: Notebook, folded: readonly string[]): void {
-    this.#history = begin({ document, changed: this.changed });
+    this.#history = begin({ document, changed: this.changed, claim: null });
+    this.fold(folded);
+  }
+
+  /** Folds these cells and no others. */
+  fold(cells: readonly string[]): void {
     this.folded.clear();
-    for (const cell of folded) this.folded.add(cell);
+    for (const cell of cells) this.folded.add(cell);
   }
 
   toggleFold(cell: string): void {
@@ -125,7 +153,7 @@ export class Draft {
       const document = change(await this.#editor(), this.document);
       const [impossible] = problemsOf(this.changed, document);
       if (impossible !== undefined) throw new Error(impossible);
-      if (document !== this.document) this.#take({ document, changed: this.changed }, key);
+      if (document !== this.document) this.#take({ ...this.#history.present, document }, key);
       this.problem = null;
     } catch (error) {
       this.problem = (error as Error).message;

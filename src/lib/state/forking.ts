@@ -13,9 +13,9 @@ export function forkProblems(notebook: OpenNotebook, arm: Arm, change: ChangeRow
 
 /**
  * Adds to the document an arm that runs as another one does, and sets one field anew from a round on; puts it on the right
- * and the other one on the left, and trains both. Nothing happens if the document cannot be edited.
+ * and the other one on the left, and trains both. Returns whether it did: nothing happens if the document cannot be edited.
  */
-export async function fork(notebook: OpenNotebook, arm: Arm, change: ChangeRow): Promise<void> {
+export async function fork(notebook: OpenNotebook, arm: Arm, change: ChangeRow): Promise<boolean> {
   let name = '';
   await notebook.draft.edit((editor, document) => {
     const made = forkOf(document, arm.name, change, notebook.changed);
@@ -23,8 +23,9 @@ export async function fork(notebook: OpenNotebook, arm: Arm, change: ChangeRow):
     return editor.arm(document, made.name, made.entry);
   });
   const made = notebook.arms[name];
-  if (!made) return;
+  if (!made) return false;
   notebook.show('before', arm);
   notebook.show('after', made);
   notebook.runLive();
+  return true;
 }

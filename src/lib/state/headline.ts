@@ -2,7 +2,13 @@ import type { CurvePoint } from '#lib/measure/curve.ts';
 import type { Figures, Rho } from '#lib/measure/figures.ts';
 import { gated, type GatedClients, type ServedAnswers } from '#lib/measure/gate.ts';
 import type { Readings } from '#lib/notebook/readings.ts';
+import type { Arm } from './arm.svelte.ts';
 import type { Side } from './side.svelte.ts';
+
+/** What is read of a side: of the page, or of a playback. */
+export interface ReadSide extends Pick<Side, 'answers' | 'tested'> {
+  readonly arm: Pick<Arm, 'questions'>;
+}
 
 /** One arm at a kept round, read with the reader's stage, ρ and threshold; null where there is nothing to read. */
 export interface Headline {
@@ -21,8 +27,8 @@ export interface Headline {
 
 /** Reads one side; null until its run is there. */
 export function headline(
-  { arm, answers, tested }: Side,
-  { stage, rho, threshold }: Readings,
+  { arm, answers, tested }: ReadSide,
+  { stage, rho, threshold }: Pick<Readings, 'stage' | 'rho' | 'threshold'>,
 ): Headline | null {
   if (!tested || !arm.questions) return null;
   const test = answers?.test;
@@ -50,7 +56,7 @@ export function isServed(answers: {
  * The best threshold on the test set itself at the round on show, with what it brings; null without a server model. It
  * is that of the figures: entropies of recorded answers are too coarse to search them.
  */
-export function oracleOf({ tested }: Side, rho: Rho): CurvePoint | null {
+export function oracleOf({ tested }: Pick<Side, 'tested'>, rho: Rho): CurvePoint | null {
   const accuracy = tested?.gated[rho] ?? null;
   const { threshold = null, exitShare = null } = tested?.oracle[rho] ?? {};
   if (accuracy === null || threshold === null || exitShare === null) return null;

@@ -12,6 +12,7 @@ export class Keeper {
   reason = $state<string | null>(null);
   readonly #library: Library;
   readonly #record: () => Saved;
+  readonly #isLoose: () => boolean;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isHeld = true;
   /** There was something to keep while nothing was to be written. */
@@ -19,10 +20,14 @@ export class Keeper {
   /** When the record was written that is known here. */
   #known = 0;
 
-  /** @param record what is to be kept, as it is now */
-  constructor(library: Library, record: () => Saved) {
+  /**
+   * @param record what is to be kept, as it is now
+   * @param isLoose whether what is here now is not to be kept
+   */
+  constructor(library: Library, record: () => Saved, isLoose: () => boolean = () => false) {
     this.#library = library;
     this.#record = record;
+    this.#isLoose = isLoose;
   }
 
   /** There is a record, or is to be one. */
@@ -57,6 +62,7 @@ export class Keeper {
 
   /** There is something to keep: it is written soon, with what comes until then. */
   touch(): void {
+    if (this.#isLoose()) return;
     this.#isMissed = this.#isHeld;
     if (this.#isHeld) return;
     this.status = 'waiting';

@@ -5,13 +5,14 @@ import type { Readings } from '#lib/notebook/readings.ts';
 /** Finds the name of the arm whose method has these parts. */
 export type FindArm = (alignment: boolean, meta: boolean) => string | undefined;
 
-/** What a link asks of a notebook; an arm that it names and the notebook lacks is a problem, and left at its default. */
+/** What a link asks of a notebook; an arm that it names and the notebook lacks is a problem, and left at its default. `upon`: what was said before it. */
 export function linked(
   fragment: string,
   document: Notebook,
   findArm: FindArm,
+  upon?: Link,
 ): Link & { readonly problems: readonly string[] } {
-  const { readings, changed, problems } = readLink(fragment, document);
+  const { readings, changed, problems } = readLink(fragment, document, upon);
   const asked = byParts(readings, findArm);
   const names = Object.keys(document.arms);
   const unknown = (['before', 'after'] as const).filter(

@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import type { Stage } from '#lib/sim/snapshot.ts';
+import type { Arm } from './arm.svelte.ts';
 import {
   type Cartographer,
   isLaidOut,
@@ -34,6 +36,14 @@ export class Mapping {
     if (!this.#cartographer.cancelled || this.#mapped.live()?.active || !view) return false;
     return nextToLayOut(view, this.#mapped.rounds()) !== null;
   });
+
+  /** Whether an arm can be shown at a round: one that is only on principal axes is still to be laid out, as long as anything is. */
+  isReady(arm: Arm, round: number, stage: Stage): boolean {
+    const placement = arm.placement(round, stage);
+    if (placement === null) return arm.isLive && arm.answers(round) !== null;
+    const isLaidOut = placement.by !== 'axes' || !this.#cartographer.isWilling;
+    return isLaidOut || (this.#mapped.live()?.active ?? false);
+  }
 
   /**
    * Places what is on show: on axes while rounds stream in, by UMAP when the run has ended. Then the other kept

@@ -4,32 +4,40 @@ import type { Difference } from '#lib/notebook/difference.ts';
 import { hasHeading } from '#lib/notebook/headings.ts';
 import { problemsOf, writeLink } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
-import type { Saved } from '#lib/notebook/saved.ts';
 import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
 import { type Setting, settingsOf } from '#lib/notebook/settings.ts';
+import type { Proof } from '#lib/proof/proof.ts';
 import { Answers } from './answers.svelte.ts';
 import { Archive } from './archive.svelte.ts';
 import { Arm } from './arm.svelte.ts';
+import { ArmsOnShow } from './armsOnShow.svelte.ts';
 import { Asking } from './asking.svelte.ts';
 import { Cartographer, type View } from './cartographer.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
+import { Datasets } from './datasets.svelte.ts';
+import { DocumentArms } from './documentArms.svelte.ts';
 import type { Doors } from './doors.ts';
 import { Draft } from './draft.svelte.ts';
+import { type Control, controlOf, type Embedding, type Part, shownOf, WHOLE } from './embedding.ts';
 import { headline } from './headline.ts';
 import { Keeper } from './keeper.svelte.ts';
 import { linked } from './linked.ts';
+import { Links, type Ways } from './links.svelte.ts';
 import { Mapping } from './mapping.svelte.ts';
 import { Player } from './player.svelte.ts';
-import { pointsOf, sharePoints } from './points.ts';
 import { type Origin, recordOf, resume } from './record.ts';
+import { type Scene, Scenes, sceneOf, setScene } from './scenes.ts';
 import { Selection } from './selection.svelte.ts';
-import { Side } from './side.svelte.ts';
+import type { Side } from './side.svelte.ts';
 import { Surveyor } from './surveyor.svelte.ts';
 import { Sweeps } from './sweep.svelte.ts';
+import { mappedOf, reelOf, sidesOf } from './wiring.ts';
 
 /** A notebook that is being read: its arms, how they are read, and what the reader makes of it. */
 export class OpenNotebook {
   readonly origin: Origin;
+  /** What is left out and locked where another page shows this one. */
+  readonly embedding: Embedding;
   readonly draft: Draft;
   readonly keeper: Keeper;
   readonly answers: Answers;
@@ -41,88 +49,77 @@ export class OpenNotebook {
   readonly surveyor: Surveyor;
   readonly sweeps: Sweeps;
   readonly player: Player;
+  /** The reader's own data files. */
+  readonly datasets: Datasets;
   /** The two arms on the maps, at the round on show. */
   readonly sides: { readonly before: Side; readonly after: Side };
-  /** By name, in the order of the document. */
-  arms = $state.raw<Readonly<Record<string, Arm>>>({});
+  /** What links bring. */
+  readonly links: Links;
   readings = $state.raw<Readings>(DEFAULT_READINGS);
   /** What was not allowed in a link or a control, each naming its field. */
   problems = $state.raw<readonly string[]>([]);
   comparison = $state.raw<Comparison | null>(null);
   readonly #doors: Doors;
-  /** Every arm that there was: one that an undo brings back has its run. */
-  readonly #made: Record<string, Arm> = {};
+  readonly #training: Pick<Doors, 'train' | 'recording' | 'now'>;
+  readonly documentArms = new DocumentArms((name, title) => this.#arm(name, title));
+  readonly #shown = new ArmsOnShow({
+    arms: () => this.arms,
+    document: () => this.document,
+    picked: () => this.readings,
+  });
+  readonly #scenes = new Scenes();
+  /** Settles when it is known what an earlier visit left. */
+  resumed = Promise.resolve();
   #closed = false;
 
-  constructor(document: Notebook, doors: Doors, origin: Origin) {
+  constructor(document: Notebook, doors: Doors, origin: Origin, embedding: Embedding = WHOLE) {
     this.origin = origin;
+    this.embedding = embedding;
+    this.datasets = new Datasets(doors, () => this.#forgetLacks());
     this.#doors = doors;
-    this.keeper = new Keeper(doors.library, () =>
-      recordOf(origin, this.draft, this.answers, doors.date()),
-    );
+    this.#training = this.datasets.supplying(doors);
+    const record = () => recordOf(origin, this.draft, this.answers, doors.date());
+    this.keeper = new Keeper(doors.library, record, () => this.isLoose);
     const kept = () => this.#edited();
     this.draft = new Draft(document, doors.editor, kept);
     this.answers = new Answers(() => this.keeper.touch());
-    this.arms = this.#armsOf(document);
+    this.links = new Links(this, doors);
+    this.documentArms.take(document);
     this.cartographer = new Cartographer(doors.projector);
     this.asking = new Asking(doors.asker);
     this.surveyor = new Surveyor(doors.projector);
-    this.sweeps = new Sweeps(doors);
-    this.player = new Player({
-      rounds: () => this.rounds,
-      round: () => this.readings.round,
-      show: (round) => this.read({ round }),
-      isReady: (round) => this.shown().every((arm) => this.#isReady(arm, round)),
-      live: () => this.comparison,
-    });
-    const round = () => this.player.round;
-    this.sides = {
-      before: new Side(() => this.before, round),
-      after: new Side(() => this.after, round),
-    };
-    this.mapping = new Mapping(
-      {
-        view: () => this.view,
-        rounds: () => this.rounds,
-        sides: this.sides,
-        live: () => this.comparison,
-      },
-      this.cartographer,
-    );
+    this.sweeps = new Sweeps(this.#training);
+    this.player = new Player(reelOf(this));
+    this.sides = sidesOf(this);
+    this.mapping = new Mapping(mappedOf(this), this.cartographer);
     this.archive = new Archive(this);
   }
 
-  document = $derived.by(() => this.draft.document);
+  /** Without the cells that an embed leaves out. */
+  document = $derived.by(() => shownOf(this.draft.document, this.embedding));
   /** How the reader's spec differs from the document's, for every arm. */
   changed = $derived.by(() => this.draft.changed);
-  /** The arm on the right: one that was picked, or the one that the document shows. */
-  after = $derived.by(
-    () =>
-      this.#named(this.readings.after, 'after') ?? this.armWith(true, true) ?? this.list().at(-1)!,
-  );
-  /** The arm on the left: by default the one with neither part. */
-  before = $derived.by(
-    () =>
-      this.#named(this.readings.before, 'before') ?? this.armWith(false, false) ?? this.list()[0]!,
-  );
+  /** What the link claims whose experiment is on show; null if none was opened. */
+  claim = $derived.by(() => this.draft.claim);
+  /** By name, in the order of the document. */
+  arms = $derived.by(() => this.documentArms.named);
+  after = $derived.by(() => this.#shown.after);
+  before = $derived.by(() => this.#shown.before);
   /** Kept rounds that both arms on show have. */
-  rounds = $derived.by((): readonly number[] =>
-    this.after.rounds.filter((round) => this.before.rounds.includes(round)),
-  );
+  rounds = $derived.by(() => this.#shown.rounds);
   /** Something on show is of another experiment than the wanted one, and is not being trained. */
   stale = $derived.by(() => this.shown().some((arm) => arm.stale && !this.comparison?.trains(arm)));
+  /** Names of datasets that the arms on show take and nobody has given. */
+  missing = $derived.by(() => this.datasets.missing(this.shown().map(({ wanted }) => wanted)));
+  /** Why arms cannot be run with the data files that are here; nothing if all can. */
+  lacks = $derived.by(() => this.datasets.lacks(this.list().map(({ wanted }) => wanted)));
   /** Whether an arm was last run under another experiment than arms that are up to date: no comparison with them. */
   isOther(arm: Arm): boolean {
     return arm.stale && this.list().some(({ isRun, stale }) => isRun && !stale);
   }
 
-  /** The points of the maps; null until there is a run. */
-  points = $derived.by(() => this.after.opening && pointsOf(this.after.opening));
-  /** Both maps show the same points, so that one can be laid over the other. */
-  comparable = $derived.by(() => {
-    const [before, after] = [this.before.spec, this.after.spec];
-    return before && after ? sharePoints(before, after) : before === after;
-  });
+  points = $derived.by(() => this.#shown.points);
+  comparable = $derived.by(() => this.#shown.comparable);
   headlines = $derived.by(() => {
     const of = (side: Side) => (this.isOther(side.arm) ? null : headline(side, this.readings));
     return { before: of(this.sides.before), after: of(this.sides.after) };
@@ -135,10 +132,30 @@ export class OpenNotebook {
       ? null
       : { before: this.before, after: this.after, round, stage: this.#stage };
   });
+  /** Whether nothing that is done here is kept: a link brought it, or nothing of this page ever is. */
+  get isLoose(): boolean {
+    return this.claim !== null || this.origin.loose === true;
+  }
+
   /** What the URL keeps, without `#`. */
-  fragment = $derived.by(() => writeLink({ readings: this.readings, changed: this.changed }));
+  fragment = $derived.by(
+    () =>
+      this.links.pending ??
+      this.claim?.fragment ??
+      writeLink({ readings: this.readings, changed: this.changed }),
+  );
   /** Every change of the spec as text. */
   changes = $derived.by(() => settingsOf(this.changed));
+
+  /** Whether an embed leaves this out. */
+  hides(name: Part | Control): boolean {
+    return this.embedding.hide.has(name);
+  }
+
+  /** Whether this can be read, not set, since an embed says so. */
+  locks(name: Control): boolean {
+    return this.embedding.lock.has(name);
+  }
 
   /** Every arm, in the order of the document. */
   list(): Arm[] {
@@ -147,14 +164,12 @@ export class OpenNotebook {
 
   /** The arms on the maps, each once. */
   shown(): Arm[] {
-    return this.before === this.after ? [this.after] : [this.before, this.after];
+    return this.#shown.list();
   }
 
   /** The arm whose method has these parts; undefined if there is none. */
   armWith(alignment: boolean, meta: boolean): Arm | undefined {
-    return this.list().find(({ wanted: { method } }) => {
-      return method.id === 'harmony' && method.contrast.on === alignment && method.meta.on === meta;
-    });
+    return this.#shown.with(alignment, meta);
   }
 
   /** Puts an arm on the left or on the right. */
@@ -175,6 +190,8 @@ export class OpenNotebook {
 
   /** Changes fields of every arm's spec that may be possible only together: all of them, or none. Returns what is not allowed. */
   changeTogether(settings: readonly Setting[]): readonly string[] {
+    const locked = settings.filter(({ path }) => this.locks(controlOf(path)));
+    if (locked.length) return locked.map(({ path }) => `${path}: is locked`);
     const wished = sharedChange(this.document, this.changed, settings);
     const problems = problemsOf(wished, this.document);
     if (problems.length === 0) this.#take(wished, settings.at(-1)?.path);
@@ -189,26 +206,51 @@ export class OpenNotebook {
     this.problems = [];
   }
 
-  /** Takes readings and changes from a link's fragment; what is wrong in it is named. A heading's link changes nothing. */
-  follow(fragment: string): void {
+  /**
+   * Opens what a link's fragment carries, here or, by `ways`, where it belongs; or takes readings and changes from it, and
+   * what is wrong in it is named. A heading's link changes nothing.
+   */
+  follow(fragment: string, ways: Ways | null = null): void {
     const text = fragment.replace(/^#/, '');
     if (text === this.fragment || hasHeading(this.document, text)) return;
-    const asked = linked(fragment, this.document, (...parts) => this.armWith(...parts)?.name);
+    if (this.links.follow(text, ways)) return;
+    this.closeClaim();
+    const asked = linked(fragment, this.document, (...parts) => this.#shown.with(...parts)?.name);
     this.readings = asked.readings;
     this.#take(asked.changed);
     this.problems = asked.problems;
   }
 
-  /** Trains the arms on show, or others. */
+  /** Shows what a proof claims, in one step that can be undone. Rejects with a LinkError if it cannot be shown. */
+  openProof(proof: Proof): Promise<void> {
+    return this.links.open(proof);
+  }
+
+  /** Runs again what the link claims that was opened, and checks it. */
+  replay(): void {
+    this.claim?.replay();
+  }
+
+  /** Brings back what was there before the link was opened. */
+  closeClaim(): void {
+    if (this.claim) this.draft.leave(this.claim);
+  }
+
+  /** Trains the arms on show, or others; where data files lack, it is said what does, and nothing is run. */
   runLive(arms: readonly Arm[] = this.shown()): void {
     if (this.#closed) return;
+    const lacks = this.datasets.lacks(arms.map(({ wanted }) => wanted));
+    if (lacks.length > 0) {
+      this.problems = lacks;
+      return;
+    }
     this.player.pause();
     this.comparison?.cancel();
     this.cartographer.reset();
     this.surveyor.reset();
     this.selection.clear();
     this.read({ round: null });
-    this.comparison = new Comparison(arms, this.#doors);
+    this.comparison = new Comparison(arms, this.#training);
   }
 
   /** Ends the live run; what was shown before it comes back. */
@@ -226,33 +268,14 @@ export class OpenNotebook {
   }
 
   /** Goes on from what an earlier visit left on the device, if anything; until then nothing is kept. */
-  async resume(): Promise<void> {
-    try {
-      const saved = await this.keeper.load(this.origin.id);
-      if (this.#closed) return;
-      if (saved) await this.#resume(saved);
-      this.keeper.release(saved);
-    } catch (error) {
-      this.keeper.fail(error);
-    }
+  resume(): Promise<void> {
+    return (this.resumed = resume(this, this.#doors));
   }
 
   /** Tries again what the keeper could not do: to read what was kept, or to keep what is here. */
   async retryKeeping(): Promise<void> {
     if (this.keeper.isHeld) await this.resume();
     else this.keeper.touch();
-  }
-
-  async #resume(saved: Saved): Promise<void> {
-    const document = saved.text
-      ? (await this.#doors.editor()).read(saved.text, saved.title).notebook
-      : this.document;
-    // What a link tried on the lesson may be impossible in the reader's copy.
-    const problems = problemsOf(this.changed, document);
-    if (problems.length) this.draft.change({});
-    this.problems = [...this.problems, ...problems];
-    resume(saved, document, this.draft, this.answers);
-    this.arms = this.#armsOf(document);
   }
 
   /** Ends everything under way, for good: nothing is fetched, trained or laid out any more. */
@@ -262,6 +285,7 @@ export class OpenNotebook {
     this.comparison?.cancel();
     this.cartographer.close();
     this.asking.close();
+    this.datasets.cancel();
     this.surveyor.close();
     this.sweeps.close();
     void this.keeper.flush();
@@ -269,6 +293,17 @@ export class OpenNotebook {
 
   get closed(): boolean {
     return this.#closed;
+  }
+
+  /** Files, workers and the clock, for what is only made when the reader asks for it. */
+  get doors(): Doors {
+    return this.#doors;
+  }
+
+  /** What was said of data files is not so any more. */
+  #forgetLacks(): void {
+    const { lacks } = this;
+    if (lacks.length) this.problems = this.problems.filter((problem) => !lacks.includes(problem));
   }
 
   /** Takes another experiment; a run of the one before is given up. */
@@ -280,44 +315,30 @@ export class OpenNotebook {
 
   /** The document has changed: arms that it names no longer go, new ones come, and it is kept. */
   #edited(): void {
-    this.arms = this.#armsOf(this.document);
+    const scene = this.#scenes.turn(this.claim, () => this.#leave());
+    this.documentArms.take(this.document);
     if (this.comparison?.active && !this.comparison.isWanted(this.list())) this.cancel();
     for (const side of ['before', 'after'] as const) {
       const picked = this.readings[side];
       if (picked && !Object.hasOwn(this.arms, picked)) this.read({ [side]: '' });
     }
+    if (scene) setScene(this, scene);
     // What is only tried on a lesson is in the link: there is nothing to keep.
-    if (this.draft.edited || this.keeper.isKept) this.keeper.touch();
+    if (scene === undefined && (this.draft.edited || this.keeper.isKept)) this.keeper.touch();
   }
 
-  #armsOf({ arms }: Notebook): Record<string, Arm> {
-    const entries = Object.entries(arms).map(([name, { title }]) => {
-      const known = Object.hasOwn(this.#made, name) ? this.#made[name] : undefined;
-      const arm = (this.#made[name] = known ?? this.#arm(name, title));
-      arm.title = title;
-      return [name, arm];
-    });
-    return Object.fromEntries(entries) as Record<string, Arm>;
+  /** What is around a document that another one comes in place of. */
+  #leave(): Scene {
+    this.cancel();
+    this.selection.clear();
+    this.problems = [];
+    return sceneOf(this);
   }
 
   #arm(name: string, title: string): Arm {
     const wanted = () => armSpec(this.document, name, this.changed);
     const published = () => armSpec(this.document, name);
     return new Arm(name, title, { wanted, published }, this.#doors);
-  }
-
-  /** The arm that was picked, or else the one that the document shows there. */
-  #named(picked: string, side: 'before' | 'after'): Arm | undefined {
-    const names = [picked, this.document.shown?.[side] ?? ''];
-    const name = names.find((name) => Object.hasOwn(this.arms, name));
-    return name === undefined ? undefined : this.arms[name];
-  }
-
-  /** A round that is only on principal axes is still to be laid out, as long as anything is. */
-  #isReady(arm: Arm, round: number): boolean {
-    const placement = arm.placement(round, this.readings.stage);
-    if (placement === null) return arm.isLive && arm.answers(round) !== null;
-    return placement.by !== 'axes' || this.comparison?.active || !this.cartographer.isWilling;
   }
 }
 

@@ -8,6 +8,7 @@ import { presets } from '#lib/notebook/presets.ts';
 import type { Setting } from '#lib/notebook/settings.ts';
 import { fieldsOf, type FormField, type Kinds, kindsOf } from '#lib/sim/form.ts';
 import { readSpec } from '#lib/sim/spec.ts';
+import { controlOf } from './embedding.ts';
 import type { OpenNotebook } from './openNotebook.svelte.ts';
 
 /** Whether fields are tried for all arms, or written into the one on show. */
@@ -75,6 +76,7 @@ export class SpecForm {
   /** Why a field cannot be set here; null if it can. */
   closed(path: string): string | null {
     const { document, draft } = this.#notebook;
+    if (this.#notebook.locks(controlOf(path))) return 'Locked.';
     if (this.scope === 'arm') return draft.locked && `This notebook is read only: ${draft.locked}.`;
     if (isSetByArms(document, path)) return 'Set by each arm of this notebook.';
     return this.isOwn(path) ? 'Set by this arm itself.' : null;

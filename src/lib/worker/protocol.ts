@@ -6,13 +6,19 @@ import type { Report } from '#lib/recording/report.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Answers, Features, Opening, Stage } from '#lib/sim/snapshot.ts';
 import type { Trained } from '#lib/sim/trained.ts';
+import type { Parcel } from './parcel.ts';
 
 export type { Basis, Geometry, Placed };
 export { MAP_SETTINGS } from '#lib/project/settings.ts';
 
 /** What the page asks of a run worker. The worker computes a round for every `next`, one after the other. */
 export type RunRequest =
-  | { readonly type: 'open'; readonly spec: Spec }
+  | {
+      readonly type: 'open';
+      readonly spec: Spec;
+      /** The dataset that the spec names, if it names one. */
+      readonly parcel?: Parcel | undefined;
+    }
   | { readonly type: 'next' }
   | { readonly type: 'cancel' };
 
@@ -90,6 +96,16 @@ export type AskRequest =
 export type AskReply =
   | { readonly type: 'asked'; readonly job: number; readonly asked: Asked }
   | { readonly type: 'failed'; readonly job: number; readonly message: string };
+
+/** What the page asks of the reading worker: the two files of a dataset, in either order. */
+export interface ReadRequest {
+  readonly files: readonly File[];
+}
+
+/** What the reading worker answers: the dataset, or what is wrong with which file. */
+export type ReadReply =
+  | { readonly type: 'read'; readonly parcel: Parcel }
+  | { readonly type: 'failed'; readonly message: string };
 
 /** What every client and, through each client, the server make of `n` images. */
 export interface Asked {

@@ -1,4 +1,5 @@
 import type { Spec } from '#lib/sim/spec.ts';
+import type { Parcel } from './parcel.ts';
 import type { Job, Pool } from './pool.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
 
@@ -13,6 +14,8 @@ export interface Runner {
 /** A run that is wanted, and who hears what it says. */
 export interface Order {
   readonly spec: Spec;
+  /** The dataset that the spec names, if it names one. */
+  readonly parcel?: Parcel | undefined;
   readonly listener: (reply: RunReply) => void;
 }
 
@@ -47,9 +50,9 @@ class WorkerRun implements Job {
   #round = 0;
   #ended: () => void = () => undefined;
 
-  constructor({ spec, listener }: Order) {
+  constructor({ spec, parcel, listener }: Order) {
     this.#listener = listener;
-    this.#asked = [{ type: 'open', spec }];
+    this.#asked = [{ type: 'open', spec, parcel }];
   }
 
   /** What is asked before there is a worker is kept for it. */

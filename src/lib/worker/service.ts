@@ -1,5 +1,6 @@
 import { type Report, reportOf } from '#lib/recording/report.ts';
 import { federate } from '#lib/sim/data/federate.ts';
+import { fileSource } from '#lib/sim/data/file.ts';
 import { glyphs } from '#lib/sim/data/glyphs.ts';
 import type { Source } from '#lib/sim/data/source.ts';
 import { openingOf } from '#lib/sim/opening.ts';
@@ -9,6 +10,7 @@ import type { Federation } from '#lib/sim/federation.ts';
 import type { Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Trained } from '#lib/sim/trained.ts';
+import { type Parcel, unpack } from './parcel.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
 
 /** What the service needs of its host, a worker. */
@@ -39,9 +41,9 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
   let cancelled = false;
   let queue = Promise.resolve();
 
-  async function open(spec: Spec): Promise<void> {
+  async function open(spec: Spec, parcel: Parcel | undefined): Promise<void> {
     // The engine's start is mostly waiting: meanwhile the samples are drawn.
-    const [, federation] = await Promise.all([host.start(), federated(spec)]);
+    const [, federation] = await Promise.all([host.start(), federated(spec, parcel)]);
     if (cancelled) return;
     opened = { opening: openingOf(spec, federation), events: run(spec, federation) };
     host.post({ type: 'opening', opening: opened.opening });
@@ -89,7 +91,7 @@ export function serveRun(host: Host): (request: RunRequest) => Promise<void> {
   function answer(request: RunRequest): Promise<void> {
     switch (request.type) {
       case 'open':
-        return open(request.spec);
+        return open(request.spec, request.parcel);
       case 'next':
         return next();
       case 'cancel':
@@ -119,11 +121,12 @@ function memoryOf({ fleets, server }: Trained): ArrayBuffer[] {
   return parameters.map(({ values }) => values.buffer as ArrayBuffer);
 }
 
-async function federated(spec: Spec): Promise<Federation> {
-  return federate(spec, sourceOf(spec));
+async function federated(spec: Spec, parcel: Parcel | undefined): Promise<Federation> {
+  return federate(spec, await sourceOf(spec, parcel));
 }
 
-function sourceOf(spec: Spec): Source {
+async function sourceOf(spec: Spec, parcel: Parcel | undefined): Promise<Source> {
   if (spec.data.source === 'glyphs') return glyphs(spec);
-  throw new Error('data.source: "file" is not available here, only "glyphs"');
+  if (!parcel) throw new Error(`data.sha256: nobody gave the dataset ${spec.data.sha256}`);
+  return fileSource(await unpack(parcel), spec);
 }

@@ -1,20 +1,8 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { datasetHash } from '#lib/sim/data/dataset.ts';
-import { readIdx, readIdxPair } from '#lib/sim/data/idx.ts';
-
-/** An IDX file with this header and these values. */
-function idx(
-  shape: number[],
-  values: ArrayLike<number>,
-  type = 8,
-  dimensions = shape.length,
-): Uint8Array {
-  const header = new DataView(new ArrayBuffer(4 + 4 * shape.length));
-  header.setUint32(0, (type << 8) | dimensions);
-  shape.forEach((size, i) => header.setUint32(4 + 4 * i, size));
-  return Uint8Array.from([...new Uint8Array(header.buffer), ...Array.from(values)]);
-}
+import { readIdx, readIdxFiles, readIdxPair } from '#lib/sim/data/idx.ts';
+import { idx } from './idxFile.ts';
 
 const pixels = Array.from({ length: 3 * 2 * 4 }, (_, i) => (i * 53) % 256);
 const images = idx([3, 2, 4], pixels);
@@ -24,6 +12,8 @@ const labels = idx([3], [7, 0, 9]);
 function damaged(file: Uint8Array, at: number): Uint8Array {
   return file.map((byte, i) => (i === (at + file.length) % file.length ? byte ^ 16 : byte));
 }
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
 
 describe('readIdxPair(images, labels)', () => {
   it('gives the pixels, their shape and the labels', () => {
@@ -69,6 +59,30 @@ describe('readIdxPair(images, labels)', () => {
     expect(() => readIdxPair(idx([3, 0, 4], []), labels)).toThrow(
       'images: 0 × 4 pixels are no image',
     );
+  });
+});
+
+describe('readIdxFiles(first, second)', () => {
+  const file = (name: string, bytes: Uint8Array) => ({ name, bytes });
+
+  it('gives the same dataset in either order, plain or gzip', () => {
+    const files = [file('i.gz', gzipSync(images)), file('l', labels)] as const;
+    expect(readIdxFiles(...files)).toEqual(readIdxPair(images, labels));
+    expect(readIdxFiles(files[1], files[0])).toEqual(readIdxPair(images, labels));
+  });
+
+  it.each([
+    ['two of images', images, images, 'a, b: both hold images; one of each is needed'],
+    ['two of labels', labels, gzipSync(labels), 'a, b: both hold labels; one of each is needed'],
+    ['a file that is none', images, utf8('junk'), 'b: magic 6a756e6b is not that of an IDX file'],
+    ['one that is none, first', utf8('junk'), images, 'a: magic 6a756e6b is not that of'],
+    ['labels that are cut off', labels.subarray(0, 9), images, 'a: cut off after 9 bytes'],
+    ['a corrupt gzip file', images, gzipSync(labels).subarray(0, -4), 'b: gzip: corrupt'],
+    ['labels above 9', idx([3], [1, 10, 2]), images, 'a: 10 at sample 1 is not in 0…9'],
+    ['numbers that differ', images, idx([2], [1, 2]), 'b: 2 are not one for each of 3 images'],
+    ['images without pixels', labels, idx([3, 0, 4], []), 'b: 0 × 4 pixels are no image'],
+  ])('names the file and what is wrong: %s', (_, first, second, says) => {
+    expect(() => readIdxFiles(file('a', first), file('b', second))).toThrow(says);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CurvePoint } from '#lib/measure/curve.ts';
 import type { Dot, Series } from '#lib/view/props/curves.ts';
 import type { Hue } from '#lib/view/props/hue.ts';
-import type { Gate } from './gates.ts';
+import type { GateOf, NamedRead } from './gates.ts';
 
 /** What the chart runs over. */
 export type Over = 'threshold' | 'offload';
@@ -13,7 +13,7 @@ const SHARES = Array.from({ length: 101 }, (_, i) => i / 100);
 const ROUNDING = 1e-9;
 
 /** Accuracy of every gate; over the threshold also the share that exits. */
-export function linesOf(gates: readonly Gate[], over: Over): Series[] {
+export function linesOf(gates: readonly GateOf<NamedRead>[], over: Over): Series[] {
   const accuracy = gates.map(({ name, hue, curve }) => line(`accuracy ${name}`, hue, curve, over));
   const exits = gates.map(({ name, hue, curve }) => ({
     ...{ label: `exits ${name}`, hue, dashed: true },
@@ -37,10 +37,10 @@ export function clientLines(
 }
 
 /** Where the gates are at the threshold, at their oracle thresholds and, over the share offloaded, at the oracle gate. */
-export function dotsOf(
-  gates: readonly Gate[],
+export function dotsOf<G extends GateOf<NamedRead>>(
+  gates: readonly G[],
   over: Over,
-  at: (gate: Gate) => CurvePoint | null,
+  at: (gate: G) => CurvePoint | null,
 ): Dot[] {
   return gates.flatMap((gate) => {
     const { name, hue, oracle, oracleGate } = gate;

@@ -1,3 +1,4 @@
+import type { Arm } from '#lib/state/arm.svelte.ts';
 import type { Points } from '#lib/state/points.ts';
 import type { Side } from '#lib/state/side.svelte.ts';
 
@@ -10,9 +11,14 @@ export interface PointAnswer {
   readonly server: number | null;
 }
 
+/** A side as far as its answers go. */
+export interface Answering extends Pick<Side, 'answers'> {
+  readonly arm: Pick<Arm, 'opening'>;
+}
+
 /** The answers to a point's sample at the round on show; null until that is there. */
 export function answerAt(
-  { arm, answers }: Side,
+  { arm, answers }: Answering,
   points: Points,
   point: number,
   threshold: number,

@@ -9,6 +9,12 @@ export function troubleOf({ arm, round, message }: Failure): { title: string; de
         'A current Firefox, Chrome, Edge or Safari can. The recorded runs can be explored in this one too.',
     };
   }
+  if (/construct 'Worker'|insecure|security/i.test(message)) {
+    return {
+      title: 'Nothing can be trained here: the frame around this page lets it start no worker',
+      detail: 'The recorded runs can be explored, and the page by itself can train.',
+    };
+  }
   return {
     title: `${arm} stopped at round ${round}: ${message}`,
     detail:

@@ -6,11 +6,11 @@ export function download(text: string, name: string, type = 'text/markdown'): vo
   URL.revokeObjectURL(url);
 }
 
-/** The name of a notebook's file: its title in letters, digits and hyphens. */
-export function fileName(title: string): string {
+/** The name of a notebook's file: its title in letters, digits and hyphens, and an ending, by default that of Markdown. */
+export function fileName(title: string, ending = '.md'): string {
   const words = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return `${words.slice(0, 60) || 'notebook'}.md`;
+  return `${words.slice(0, 60) || 'notebook'}${ending}`;
 }
