@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '*.page.ts',
   outputDir: '../../test-results',
   forbidOnly: true,
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   reporter: [['list']],
   use: {
