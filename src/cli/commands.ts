@@ -1,14 +1,14 @@
 import { exportCommand } from './export.ts';
-import { galleryCommand } from './gallery.ts';
+import { galleryCommand } from './gallery/gallery.ts';
 import { lessonsCommand } from './lessons.ts';
-import { linkCommand } from './link.ts';
-import { linksCommand } from './links.ts';
-import { openCommand } from './open.ts';
+import { linkCommand } from './proof/link.ts';
+import { linksCommand } from './proof/links.ts';
+import { openCommand } from './proof/open.ts';
 import { recordCommand } from './record.ts';
 import { runCommand } from './run.ts';
-import { sweepCommand } from './sweep.ts';
+import { sweepCommand } from './sweep/sweep.ts';
 import { truthCommand } from './truth.ts';
-import { verifyCommand } from './verify.ts';
+import { verifyCommand } from './proof/verify.ts';
 
 /** One command of the command line. */
 export interface Command {

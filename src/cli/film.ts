@@ -2,7 +2,7 @@ import { sharedPart } from '#lib/recording/groups.ts';
 import type { PlayedArm } from '#lib/recording/playback.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Atlas } from './atlas.ts';
-import type { NamedSpec } from './proving.ts';
+import type { NamedSpec } from './proof/proving.ts';
 import type { Threads } from './threads.ts';
 import type { RunSpec } from './traces.ts';
 import type { Trial } from './trial.ts';

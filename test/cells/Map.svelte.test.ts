@@ -48,6 +48,12 @@ it('a cell of what each part buys sets the switches', async () => {
   await expect.element(screen.getByRole('switch', { name: 'Meta-learning' })).not.toBeChecked();
 });
 
+it('says what to point at and, apart from it, what the keys do elsewhere', async () => {
+  const { screen } = await show(cell);
+  const panel = screen.getByRole('group', { name: 'Sample' });
+  await expect.element(panel).toHaveTextContent('to select them. Elsewhere Space plays');
+});
+
 it('what each part buys is shown only with all four arms', async () => {
   const { screen, page } = await show(cell);
   const table = screen.getByRole('table', { name: /^What each part buys/ });

@@ -10,6 +10,16 @@ it.each([
     'SplitGP · alignment off · meta-learning off',
   ],
   [
+    {
+      method: { contrast: { on: false }, meta: { on: false } },
+      changes: [
+        { round: 31, set: { 'method.contrast.on': true, 'method.meta.on': true } },
+        { round: 40, set: { 'method.contrast.on': false } },
+      ],
+    },
+    'HARMONY · alignment off, on from round 31, off from round 40 · meta-learning off, on from round 31',
+  ],
+  [
     { method: { id: 'splitgp' }, clients: { architectures: ['cnn-s'] } },
     'SplitGP · every client cnn-s',
   ],

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ArmEntry } from '#lib/notebook/arms.ts';
-import { withArm, withArms, withHead, withShared, withSpec, withTitle } from '#lib/notebook/headEditing.ts';
+import {
+  withArm,
+  withArms,
+  withHead,
+  withShared,
+  withSpec,
+  withTitle,
+} from '#lib/notebook/headEditing.ts';
 import { type Notebook, readNotebook } from '#lib/notebook/notebook.ts';
 import { textOf } from '#lib/notebook/text.ts';
 

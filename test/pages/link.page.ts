@@ -34,7 +34,7 @@ test('a link shows what it claims, and a replay verifies it', async ({ page }) =
   const proof = await lessonProof();
   await check(page, proof);
   await expect(verdict(page)).toContainText('verified');
-  await expect(panel(page).getByRole('status')).toContainText('very bits that the link claims');
+  await expect(panel(page).getByRole('status')).toContainText('what the link claims, bit for bit');
   await expect(panel(page).getByRole('listitem').filter({ hasText: 'SplitGP' })).toContainText(
     'verified',
   );

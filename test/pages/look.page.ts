@@ -1,11 +1,23 @@
 import type { Page } from '@playwright/test';
 import { overflow, overlaps, violations } from './audit.ts';
-import { begin, expect, LESSONS, open, openLesson, openList, seeAll, test } from './visit.ts';
+import {
+  begin,
+  expect,
+  LESSONS,
+  open,
+  openGallery,
+  openLesson,
+  openList,
+  seeAll,
+  test,
+} from './visit.ts';
 
 /** Every page of the site, and how it is opened. */
 const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '/': (page) => open(page),
   ...Object.fromEntries(LESSONS.map(({ path }) => [path, (page: Page) => openLesson(page, path)])),
+  '/open': (page) => open(page, '', '/open'),
+  '/gallery': openGallery,
   '/notebooks': async (page) => {
     await begin(page);
     await openList(page);

@@ -47,6 +47,12 @@ export async function openList(page: Page): Promise<void> {
   await expect(page.getByText('Looking…')).toHaveCount(0);
 }
 
+/** Opens the gallery. */
+export async function openGallery(page: Page): Promise<void> {
+  await page.goto('/gallery');
+  await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible();
+}
+
 /** Begins to edit the notebook on show. */
 export async function edit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, payloadIn, splitFragment } from '#lib/proof/address.ts';
+import { addressOf, payloadIn, settingsBeside, splitFragment } from '#lib/proof/address.ts';
 import { packProof } from '#lib/proof/payload.ts';
 import { exampleProof } from './examples.ts';
 
@@ -58,5 +58,17 @@ describe('splitFragment(fragment)', () => {
     ['', null, ''],
   ])('of %j', (fragment, found, rest) => {
     expect(splitFragment(fragment)).toEqual({ payload: found, rest });
+  });
+});
+
+describe('settingsBeside(link)', () => {
+  it.each([
+    [`https://example.org/open/#proof=${payload}&seed=5&rho=1`, 'seed=5&rho=1'],
+    [`#rho=1&proof=${payload}&seed=5\n`, 'rho=1&seed=5'],
+    [`proof=${payload}`, ''],
+    [payload, ''],
+    ['https://example.org/#seed=5', ''],
+  ])('of %s is %j', (link, settings) => {
+    expect(settingsBeside(link)).toBe(settings);
   });
 });

@@ -33,6 +33,11 @@ describe('judge(claimed, trace, { threshold, sameEngine })', () => {
     });
   });
 
+  it('does not verify a claim of the beginning of a run', () => {
+    const beginning = evidenceOf(trace, { rounds: [0, 10], threshold: 0.3 })!;
+    expect(judge(beginning, trace, AT)).toMatchObject({ kind: 'diverged', round: 10 });
+  });
+
   it.each([0, 1, 3])('says of an altered hash, the one at place %i, at which round it is', (at) => {
     expect(judge(altered(at), trace, AT)).toEqual({
       kind: 'diverged',

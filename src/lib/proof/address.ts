@@ -43,6 +43,12 @@ export function payloadIn(text: string): string | null {
   return IN_TEXT.exec(trimmed)?.[1] ?? null;
 }
 
+/** The settings beside the payload in a link or fragment: `seed=5&rho=1`; empty if there are none, or no payload. Never throws. */
+export function settingsBeside(link: string): string {
+  const { payload, rest } = splitFragment(link.trim().replace(/^[^#]*#/, ''));
+  return payload === null ? '' : rest;
+}
+
 /** Takes the payload out of a fragment, with or without its `#`; the first if there are several. Never throws. */
 export function splitFragment(fragment: string): SplitFragment {
   const parts = fragment.replace(/^#/, '').split('&');

@@ -26,7 +26,7 @@ export function inflated(bytes: Uint8Array, most: number): Uint8Array {
     }
   } catch (error) {
     if (error instanceof LinkError) throw error;
-    throw new LinkError('the link is cut off or mistyped: what is in it cannot be inflated');
+    throw new LinkError('the link is cut off or mistyped: copy it again, whole');
   }
   return concatBytes(...chunks);
 }

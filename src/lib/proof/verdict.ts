@@ -31,7 +31,7 @@ export interface Judging {
   readonly sameEngine: boolean;
 }
 
-/** Compares a run, which has come to its end, with what a link claims of it. */
+/** Compares a run, which has come to its end, with what a link claims of it: of the whole of it, to the same last round. */
 export function judge(
   claimed: Evidence,
   trace: Trace,
@@ -42,10 +42,10 @@ export function judge(
   const differs = differing(claimed, trace);
   const decisions = decisionsOf(trace, claimed.rounds, threshold) === claimed.decisions;
   const [round] = other;
-  if (round === undefined && decisions && differs.length === 0) return { kind: 'verified' };
+  const ends = trace.reports.at(-1)?.round === claimed.rounds.at(-1);
+  if (round === undefined && decisions && differs.length === 0 && ends) return { kind: 'verified' };
   const sameAnswers = decisions && !differs.some(({ name }) => name !== 'skew.trunk');
-  const isWhole = !found.includes(null);
-  if (isWhole && sameAnswers && mayBeBits(claimed, other, sameEngine)) {
+  if (ends && !found.includes(null) && sameAnswers && mayBeBits(claimed, other, sameEngine)) {
     return { kind: 'decisions', round: other[0]! };
   }
   return { kind: 'diverged', round: round ?? claimed.rounds.at(-1)!, decisions, differs };

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { type Link, writeLinkUpon } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { engineNote } from '#lib/proof/engines.ts';
@@ -45,6 +46,8 @@ export class Claim {
   #replay = $state.raw<Comparison | null>(null);
   /** The round that was on show before the replay began. */
   #round: number | null = null;
+  /** It only waits for data files: once they are given it goes on by itself, if it may. */
+  #waits: boolean;
 
   constructor(notebook: OpenNotebook, brought: Brought) {
     this.#notebook = notebook;
@@ -55,6 +58,7 @@ export class Claim {
     this.specs = specsOf(this.proof);
     this.#subjects = Object.entries(this.specs).map(([name, spec]) => [name, canonical(spec)]);
     this.seconds = secondsTogether(Object.values(this.specs));
+    this.#waits = this.missing.length > 0;
   }
 
   /** Whether every arm that something is claimed of is wanted as it was run. */
@@ -122,6 +126,10 @@ export class Claim {
 
   /** Judges runs that have come to their end; called in an effect, it does so when there are more. */
   settle(): void {
+    if (this.#waits && this.missing.length === 0) {
+      this.#waits = false;
+      untrack(() => this.isAtOnce && this.replay());
+    }
     const { evidence } = this.proof;
     for (const [name, identity] of this.#subjects) {
       const live = this.#arm(name)?.live;

@@ -1,15 +1,12 @@
-import { armSpec } from '#lib/notebook/arms.ts';
-import { sharedChange } from '#lib/notebook/change.ts';
-import type { Difference } from '#lib/notebook/difference.ts';
 import { hasHeading } from '#lib/notebook/headings.ts';
-import { problemsOf, writeLink } from '#lib/notebook/link.ts';
+import { writeLink } from '#lib/notebook/link.ts';
 import type { Notebook } from '#lib/notebook/notebook.ts';
 import { DEFAULT_READINGS, type Readings } from '#lib/notebook/readings.ts';
 import { type Setting, settingsOf } from '#lib/notebook/settings.ts';
 import type { Proof } from '#lib/proof/proof.ts';
 import { Answers } from './answers.svelte.ts';
 import { Archive } from './archive.svelte.ts';
-import { Arm } from './arm.svelte.ts';
+import type { Arm } from './arm.svelte.ts';
 import { ArmsOnShow } from './armsOnShow.svelte.ts';
 import { Asking } from './asking.svelte.ts';
 import { Cartographer, type View } from './cartographer.svelte.ts';
@@ -18,20 +15,21 @@ import { Datasets } from './datasets.svelte.ts';
 import { DocumentArms } from './documentArms.svelte.ts';
 import type { Doors } from './doors.ts';
 import { Draft } from './draft.svelte.ts';
-import { type Control, controlOf, type Embedding, type Part, shownOf, WHOLE } from './embedding.ts';
-import { headline } from './headline.ts';
+import { type Control, type Embedding, type Part, shownOf, WHOLE } from './embedding.ts';
 import { Keeper } from './keeper.svelte.ts';
 import { linked } from './linked.ts';
 import { Links, type Ways } from './links.svelte.ts';
 import { Mapping } from './mapping.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { type Origin, recordOf, resume } from './record.ts';
-import { type Scene, Scenes, sceneOf, setScene } from './scenes.ts';
+import { Scenes } from './scenes.ts';
 import { Selection } from './selection.svelte.ts';
+import { followEdit } from './sequel.ts';
 import type { Side } from './side.svelte.ts';
 import { Surveyor } from './surveyor.svelte.ts';
 import { Sweeps } from './sweep.svelte.ts';
-import { mappedOf, reelOf, sidesOf } from './wiring.ts';
+import { trySettings, tryChanged } from './tried.ts';
+import { armOf, headlinesOf, mappedOf, reelOf, sidesOf } from './wiring.ts';
 
 /** A notebook that is being read: its arms, how they are read, and what the reader makes of it. */
 export class OpenNotebook {
@@ -61,7 +59,7 @@ export class OpenNotebook {
   comparison = $state.raw<Comparison | null>(null);
   readonly #doors: Doors;
   readonly #training: Pick<Doors, 'train' | 'recording' | 'now'>;
-  readonly documentArms = new DocumentArms((name, title) => this.#arm(name, title));
+  readonly documentArms = new DocumentArms((...named) => armOf(this, ...named));
   readonly #shown = new ArmsOnShow({
     arms: () => this.arms,
     document: () => this.document,
@@ -80,8 +78,7 @@ export class OpenNotebook {
     this.#training = this.datasets.supplying(doors);
     const record = () => recordOf(origin, this.draft, this.answers, doors.date());
     this.keeper = new Keeper(doors.library, record, () => this.isLoose);
-    const kept = () => this.#edited();
-    this.draft = new Draft(document, doors.editor, kept);
+    this.draft = new Draft(document, doors.editor, () => followEdit(this, this.#scenes));
     this.answers = new Answers(() => this.keeper.touch());
     this.links = new Links(this, doors);
     this.documentArms.take(document);
@@ -120,10 +117,7 @@ export class OpenNotebook {
 
   points = $derived.by(() => this.#shown.points);
   comparable = $derived.by(() => this.#shown.comparable);
-  headlines = $derived.by(() => {
-    const of = (side: Side) => (this.isOther(side.arm) ? null : headline(side, this.readings));
-    return { before: of(this.sides.before), after: of(this.sides.after) };
-  });
+  headlines = $derived.by(() => headlinesOf(this));
   /** By itself, so that the view stays when another reading changes. */
   #stage = $derived.by(() => this.readings.stage);
   view = $derived.by((): View | null => {
@@ -190,19 +184,14 @@ export class OpenNotebook {
 
   /** Changes fields of every arm's spec that may be possible only together: all of them, or none. Returns what is not allowed. */
   changeTogether(settings: readonly Setting[]): readonly string[] {
-    const locked = settings.filter(({ path }) => this.locks(controlOf(path)));
-    if (locked.length) return locked.map(({ path }) => `${path}: is locked`);
-    const wished = sharedChange(this.document, this.changed, settings);
-    const problems = problemsOf(wished, this.document);
-    if (problems.length === 0) this.#take(wished, settings.at(-1)?.path);
-    return problems;
+    return trySettings(this, settings);
   }
 
   /** Every arm as it was published. */
   restore(): void {
     this.cancel();
     this.selection.clear();
-    this.#take({});
+    tryChanged(this, {});
     this.problems = [];
   }
 
@@ -217,7 +206,7 @@ export class OpenNotebook {
     this.closeClaim();
     const asked = linked(fragment, this.document, (...parts) => this.#shown.with(...parts)?.name);
     this.readings = asked.readings;
-    this.#take(asked.changed);
+    tryChanged(this, asked.changed);
     this.problems = asked.problems;
   }
 
@@ -305,43 +294,4 @@ export class OpenNotebook {
     const { lacks } = this;
     if (lacks.length) this.problems = this.problems.filter((problem) => !lacks.includes(problem));
   }
-
-  /** Takes another experiment; a run of the one before is given up. */
-  #take(changed: Difference, key?: string): void {
-    if (isEqual(changed, this.changed)) return;
-    if (this.comparison?.active) this.cancel();
-    this.draft.change(changed, key);
-  }
-
-  /** The document has changed: arms that it names no longer go, new ones come, and it is kept. */
-  #edited(): void {
-    const scene = this.#scenes.turn(this.claim, () => this.#leave());
-    this.documentArms.take(this.document);
-    if (this.comparison?.active && !this.comparison.isWanted(this.list())) this.cancel();
-    for (const side of ['before', 'after'] as const) {
-      const picked = this.readings[side];
-      if (picked && !Object.hasOwn(this.arms, picked)) this.read({ [side]: '' });
-    }
-    if (scene) setScene(this, scene);
-    // What is only tried on a lesson is in the link: there is nothing to keep.
-    if (scene === undefined && (this.draft.edited || this.keeper.isKept)) this.keeper.touch();
-  }
-
-  /** What is around a document that another one comes in place of. */
-  #leave(): Scene {
-    this.cancel();
-    this.selection.clear();
-    this.problems = [];
-    return sceneOf(this);
-  }
-
-  #arm(name: string, title: string): Arm {
-    const wanted = () => armSpec(this.document, name, this.changed);
-    const published = () => armSpec(this.document, name);
-    return new Arm(name, title, { wanted, published }, this.#doors);
-  }
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

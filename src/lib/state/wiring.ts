@@ -1,3 +1,6 @@
+import { armSpec } from '#lib/notebook/arms.ts';
+import { Arm } from './arm.svelte.ts';
+import { type Headline, headline } from './headline.ts';
 import type { Mapped } from './mapping.svelte.ts';
 import type { OpenNotebook } from './openNotebook.svelte.ts';
 import type { Reel } from './player.svelte.ts';
@@ -33,4 +36,18 @@ export function mappedOf(notebook: OpenNotebook): Mapped {
     sides: notebook.sides,
     live: () => notebook.comparison,
   };
+}
+
+/** An arm of an open notebook's document, which wants what the reader tries upon it. */
+export function armOf(notebook: OpenNotebook, name: string, title: string): Arm {
+  const wanted = () => armSpec(notebook.document, name, notebook.changed);
+  const published = () => armSpec(notebook.document, name);
+  return new Arm(name, title, { wanted, published }, notebook.doors);
+}
+
+/** The headline figures of the arms on show; null of one that was last run under another experiment. */
+export function headlinesOf(notebook: OpenNotebook): Record<'before' | 'after', Headline | null> {
+  const of = (side: Side) =>
+    notebook.isOther(side.arm) ? null : headline(side, notebook.readings);
+  return { before: of(notebook.sides.before), after: of(notebook.sides.after) };
 }

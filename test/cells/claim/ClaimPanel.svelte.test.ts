@@ -51,7 +51,7 @@ it('is replayed when asked, with progress and a way out, and says what it found'
   await button('Replay and check').click();
   doors.runs.splice(0, 2);
   doors.playRounds();
-  await expect.element(status).toHaveTextContent(/the very bits that the link claims/);
+  await expect.element(status).toHaveTextContent(/what the link claims, bit for bit/);
   expect(badge('verified')).not.toBeNull();
   await expect
     .element(screen.getByRole('listitem').filter({ hasText: 'SplitGP' }))
@@ -63,7 +63,7 @@ it('tells from claimed to found what differs, at which round', async () => {
   const figures = { ...EVIDENCE.figures, 'gated.1': 0.4321 };
   const { screen, doors, badge, status } = await show(altered({ figures }));
   doors.playRounds();
-  await expect.element(status).toHaveTextContent(/at round 4 it is no longer what the link claims/);
+  await expect.element(status).toHaveTextContent(/from round 4 on it is not what the link claims/);
   expect(badge('diverged')?.parentElement).toHaveTextContent('at round 4');
   await expect
     .element(screen.getByRole('row', { name: /^accuracy at the oracle/ }))

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { lengthWords, roundWords, settingWords, subjectWords } from '#lib/cells/share/words.ts';
+import {
+  lengthWords,
+  reachWords,
+  roundWords,
+  settingWords,
+  subjectWords,
+} from '#lib/cells/share/words.ts';
 import type { Proof } from '#lib/proof/proof.ts';
 
 const entry = { title: 'HARMONY', preset: 'default', spec: {} } as const;
@@ -16,6 +22,20 @@ const proof: Proof = {
 it('lengthWords(link) says when a link is long', () => {
   expect(lengthWords('x'.repeat(2000))).toMatch(/^2,000 characters: short enough/);
   expect(lengthWords('x'.repeat(2001))).toMatch(/^2,001 characters: some mail .* above 2,000/);
+});
+
+it.each([
+  [
+    'http://localhost:4173/open/#proof=A',
+    /^Only this device can open it: the site is at localhost/,
+  ],
+  ['http://127.0.0.1/#proof=A', /127\.0\.0\.1/],
+])('reachWords(%j) says that nobody else can open it', (link, words) => {
+  expect(reachWords(link)).toMatch(words);
+});
+
+it('reachWords(link) says nothing of a site on the web', () => {
+  expect(reachWords('https://example.org/localhost/#proof=A')).toBeNull();
 });
 
 it('subjectWords(proof, title) says what is told', () => {

@@ -37,6 +37,13 @@ describe('plot', () => {
     expect(plot([rising], logged, 400, 200).x(0)).toBe(room.left);
   });
 
+  it('plot prints no two ticks of x alike', () => {
+    const format = (value: number) => String(Math.round(value));
+    const whole = { ...axes, x: { label: 'round', format } };
+    const four = { ...rising, x: [0, 2, 4] };
+    expect(plot([four], whole, 1200, 200).xTicks).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it('plot keeps a given domain', () => {
     const fixed = { ...axes, y: { label: 'share', domain: [0, 1] as const } };
     expect(plot([rising], fixed, 400, 200).y.domain()).toEqual([0, 1]);

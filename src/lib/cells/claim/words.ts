@@ -26,21 +26,21 @@ export function statusWords(claim: Claim): string {
     return `It could not be checked: ${arm} stopped at round ${round}: ${message}.`;
   }
   return claim.missing.length > 0
-    ? 'Not checked: it was run on data that do not travel. It asks for their files.'
+    ? 'Not checked: it was run on data that do not travel with the link. Give the files to check it.'
     : `Not checked. A replay runs ${armWords(count)} again here, ${timeWords(claim.seconds)}, and compares every kept round.`;
 }
 
 /** What a replay found, of so many arms. */
 export function verdictWords(verdict: Verdict, count: number): string {
   if (verdict.kind === 'verified') {
-    return `Run again here: every kept round of ${armWords(count)} has the very bits that the link claims.`;
+    return `Run again here: every kept round of ${armWords(count)} is what the link claims, bit for bit.`;
   }
   const { round } = verdict;
   if (verdict.kind === 'decisions') {
     return `Run again here: every exit and every answer is as claimed, but from round ${round} on some bits are not.`;
   }
   const equal = verdict.differs.length === 0 ? ' The headline figures are as claimed.' : '';
-  return `Run again here: at round ${round} it is no longer what the link claims.${equal}`;
+  return `Run again here: from round ${round} on it is not what the link claims.${equal}`;
 }
 
 /** What stands beside a verdict's badge; nothing where it is verified. */

@@ -1,3 +1,4 @@
+import { specAt } from '#lib/sim/changes.ts';
 import type { Stage } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { Arm } from '#lib/state/arm.svelte.ts';
@@ -12,10 +13,21 @@ export const STAGE_WORDS = {
   projector: 'projected features',
 } as const satisfies Record<Stage, string>;
 
-/** The method that a spec amounts to: HARMONY with both switches off is SplitGP, bit for bit. */
-export function methodOf({ method }: Spec) {
-  const isHarmony = method.id === 'harmony' && (method.meta.on || method.contrast.on);
+/** HARMONY's parts, and where each is switched. */
+const PARTS = { alignment: 'method.contrast.on', 'meta-learning': 'method.meta.on' } as const;
+
+/** The method that a spec amounts to: HARMONY with both switches off, in every round, is SplitGP, bit for bit. */
+export function methodOf(spec: Spec) {
+  const stretches = [spec, ...spec.changes.map(({ round }) => specAt(spec, round))];
+  const isHarmony = stretches.some(
+    ({ method }) => method.id === 'harmony' && (method.meta.on || method.contrast.on),
+  );
   return methodSpecs[isHarmony ? 'harmony' : 'splitgp'];
+}
+
+/** Whether one of HARMONY's parts is switched within the run. */
+export function isSwitched({ changes }: Spec): boolean {
+  return changes.some(({ set }) => Object.values(PARTS).some((path) => Object.hasOwn(set, path)));
 }
 
 /** What an arm is: method, parts, architectures where there is only one. */
@@ -26,9 +38,20 @@ export function armWords(spec: Spec): string {
   const same = others.length ? [] : [`every client ${only}`];
   if (method.id === 'splitgp') return [name, ...same].join(' · ');
   const { meta, contrast } = method;
-  return [name, `alignment ${onOff(contrast.on)}`, `meta-learning ${onOff(meta.on)}`, ...same].join(
-    ' · ',
-  );
+  const parts = [
+    partWords(spec, 'alignment', contrast.on),
+    partWords(spec, 'meta-learning', meta.on),
+  ];
+  return [name, ...parts, ...same].join(' · ');
+}
+
+/** `alignment off, on from round 31`. */
+function partWords({ changes }: Spec, part: keyof typeof PARTS, on: boolean): string {
+  const turns = changes.flatMap(({ round, set }) => {
+    const value = set[PARTS[part]];
+    return typeof value === 'boolean' ? [`${onOff(value)} from round ${round}`] : [];
+  });
+  return [`${part} ${onOff(on)}`, ...turns].join(', ');
 }
 
 /** An arm as far as words about it go. */

@@ -12,6 +12,14 @@ export function lengthWords({ length }: string): string {
     : `${count}: some mail and chat programs cut links above ${grouped.format(COMFORTABLE_LINK)}. A file is not cut.`;
 }
 
+/** Why nobody else can open a link; null if they can: the site is served by this device for itself. */
+export function reachWords(link: string): string | null {
+  const { hostname } = new URL(link);
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+    ? `Only this device can open it: the site is at ${hostname}. Put it on a web server to share links.`
+    : null;
+}
+
 /** What a proof tells: a lesson, a notebook, or arms alone. */
 export function subjectWords({ notebook, arms }: Proof, title: string): string {
   const count = Object.keys(arms).length;

@@ -48,11 +48,20 @@ export function plot(
   return {
     x,
     y,
-    xTicks: axes.x.ticks ?? x.ticks(Math.max(2, Math.round(width / 90))),
+    xTicks: axes.x.ticks ?? distinctTicks(x, Math.max(2, Math.round(width / 90)), axes.x.format),
     yTicks: axes.y.ticks ?? y.ticks(4),
     paths: series.map((s) => pathOf(s, x, y)),
     bands: series.map(({ x: xs, band }) => (band ? areaOf(xs, band.low, band.high, x, y) : '')),
   };
+}
+
+/** At most about so many ticks, and so few that no two of them are printed alike. */
+function distinctTicks(scale: Scale, most: number, format: Axis['format']): readonly number[] {
+  for (let count = most; format && count > 1; count--) {
+    const ticks = scale.ticks(count);
+    if (new Set(ticks.map((tick) => format(tick))).size === ticks.length) return ticks;
+  }
+  return scale.ticks(format ? 1 : most);
 }
 
 /** Index of the sample nearest to `x`; −1 for a series without samples. */

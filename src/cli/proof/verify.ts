@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { specsOf } from '#lib/proof/specs.ts';
 import { type Spec, specHash } from '#lib/sim/spec.ts';
-import { roundsTogether } from './bySpec.ts';
-import type { Command } from './commands.ts';
-import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
+import { roundsTogether } from '../bySpec.ts';
+import type { Command } from '../commands.ts';
+import { JOBS_HELP, JOBS_OPTION, readJobs } from '../jobs.ts';
 import {
   codeOf,
   line,
@@ -15,14 +15,14 @@ import {
   WORDS,
 } from './outcome.ts';
 import { playedOtherwise } from './played.ts';
-import { endProgress, progress } from './progress.ts';
+import { endProgress, progress } from '../progress.ts';
 import { type JudgedArm, replay } from './replay.ts';
-import { readData } from './source.ts';
-import { type Submission, submissionsIn } from './submission.ts';
-import { withThreads } from './threads.ts';
-import { type PlayableTrace, playableTrace } from './trace.ts';
-import { NoData, runner, tracesBy } from './traces.ts';
-import { UsageError } from './usage.ts';
+import { readData } from '../source.ts';
+import { type Submission, submissionsIn, tellBeside } from './submission.ts';
+import { withThreads } from '../threads.ts';
+import { type PlayableTrace, playableTrace } from '../trace.ts';
+import { NoData, runner, tracesBy } from '../traces.ts';
+import { UsageError } from '../usage.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -34,6 +34,7 @@ share it, and compares hashes, answers, exits and figures. An argument is a link
 (quote it), the part of one from #proof= on, a proof file, an exported playback, or
 a file with a link on each line, in which blank lines and lines with # are skipped;
 - is standard input. Of a playback, what it plays is compared too, but for its maps.
+Settings behind a proof in its link are not judged; standard error says so.
 
   verified        every hash and figure is as claimed, bit for bit
   same decisions  every answer and exit is as claimed, some bits are not
@@ -57,6 +58,7 @@ async function verify(parameters: string[]): Promise<number> {
   const { links, json, jobs, data } = readOptions(parameters);
   const datasets = await Promise.all(data.map(readData));
   const submissions = (await Promise.all(links.map(submissionsIn))).flat();
+  tellBeside(submissions);
   const outcomes = await withThreads(jobs, async (threads) => {
     const run = runner(threads, datasets, progress(roundsOf(submissions)));
     const traceBy = tracesBy(run, playableTrace);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceAt, gridOf, pointName, readVaried } from '../../src/cli/grid.ts';
+import { differenceAt, gridOf, pointName, readVaried } from '../../../src/cli/sweep/grid.ts';
 
 describe('readVaried(text)', () => {
   it.each([

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, payloadIn } from '#lib/proof/address.ts';
 import { proofFile, SCRIPT_ID } from '#lib/proof/file.ts';
 import { readSpec } from '#lib/sim/spec.ts';
-import { proofOfSpecs } from '../../src/cli/proving.ts';
-import { submissionsIn } from '../../src/cli/submission.ts';
+import { proofOfSpecs } from '../../../src/cli/proof/proving.ts';
+import { type Submission, submissionsIn } from '../../../src/cli/proof/submission.ts';
 
 const proof = proofOfSpecs(
   [{ name: 'one', title: 'One of a kind, told at some length', spec: readSpec({ seed: 9 }) }],
@@ -36,6 +36,13 @@ describe('submissionsIn(argument)', () => {
       expect(only!.source.length).toBeLessThan(80);
     },
   );
+
+  it('says which settings stand beside a proof, which are no part of it', async () => {
+    const besides = ['', '&seed=5&rho=1'].map((rest) => submissionsIn(fragment + rest));
+    const [[alone], [beside]] = (await Promise.all(besides)) as [Submission[], Submission[]];
+    expect([alone!.proof, alone!.beside]).toEqual([proof, undefined]);
+    expect([beside!.proof, beside!.beside]).toEqual([proof, 'seed=5&rho=1']);
+  });
 
   it('reads a proof file, and an exported playback', async () => {
     const json = proofFile(proof);

@@ -3,7 +3,14 @@ import type { Proof } from '#lib/proof/proof.ts';
 import type { Verdict } from '#lib/proof/verdict.ts';
 import { maker } from '#lib/proof/program.ts';
 import { readSpec } from '#lib/sim/spec.ts';
-import { codeOf, line, outcomeOf, summary, unjudged, type Word } from '../../src/cli/outcome.ts';
+import {
+  codeOf,
+  line,
+  outcomeOf,
+  summary,
+  unjudged,
+  type Word,
+} from '../../../src/cli/proof/outcome.ts';
 
 const of = (...verdicts: Word[]) => verdicts.map((verdict) => unjudged('x', verdict, ''));
 const arm = (name: string, verdict: Verdict) => ({

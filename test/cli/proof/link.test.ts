@@ -7,9 +7,9 @@ import { proofFile } from '#lib/proof/file.ts';
 import { unpackProof } from '#lib/proof/payload.ts';
 import type { Evidence, Proof } from '#lib/proof/proof.ts';
 import { gzipSync } from 'node:zlib';
-import { randomIdx } from './idx.ts';
-import { skewscope } from './program.ts';
-import { SHORT } from './short.ts';
+import { randomIdx } from '../idx.ts';
+import { skewscope } from '../program.ts';
+import { SHORT } from '../short.ts';
 
 let folder: string;
 let link: string;
@@ -182,6 +182,12 @@ describe('skewscope open', { timeout: 60_000 }, () => {
     expect(err).toContain(says);
   });
 
+  it('says that settings behind the proof are not judged, and prints what the proof says', () => {
+    const { out, err } = skewscope('open', '--json', `${link}&seed=5`);
+    expect(out).toBe(skewscope('open', '--json', link).out);
+    expect(err).toMatch(/^.+: the settings behind the proof are not judged: "seed=5"\n$/);
+  });
+
   it('names the arms that there are', () => {
     expect(skewscope('open', link, '--arm', 'both')).toMatchObject({
       code: 2,
@@ -233,10 +239,11 @@ describe('skewscope verify', { timeout: 60_000 }, () => {
 
   it('a run that fails has exit code 1, and is told with its round', () => {
     const wild = { rounds: 9, stepsPerRound: 40, rates: { client: 10, server: 10 } };
-    const failing = altered(({ arms, ...rest }) => {
+    const failing = altered(({ arms, evidence, ...rest }) => {
       const entry = arms['neither']!;
       const neither = { ...entry, spec: { ...entry.spec, method: wild } };
-      return { ...rest, arms: { ...arms, neither } };
+      const claimed = { ...evidence['neither']!, rounds: [0, 1, 9] };
+      return { ...rest, arms: { ...arms, neither }, evidence: { neither: claimed } };
     });
     const { code, results } = verified(failing);
     expect([code, results[0]!.verdict]).toEqual([1, 'failed']);

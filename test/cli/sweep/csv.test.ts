@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvLine, readCsv } from '../../src/cli/csv.ts';
+import { csvLine, readCsv } from '../../../src/cli/sweep/csv.ts';
 
 it('readCsv(text) gives back what csvLine(cells) wrote, whatever is in the cells', () => {
   const rows = [

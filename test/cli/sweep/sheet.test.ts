@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSheet } from '../../src/cli/sheet.ts';
+import { openSheet } from '../../../src/cli/sweep/sheet.ts';
 
 let folder: string;
 let file: string;

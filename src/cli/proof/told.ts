@@ -1,7 +1,7 @@
 import { readNotebook } from '#lib/notebook/notebook.ts';
 import type { Proof } from '#lib/proof/proof.ts';
-import { LESSONS, lessonFiles, publishedAs } from './lessonFile.ts';
-import { type NotebookFile, readNotebookFile } from './notebookFile.ts';
+import { LESSONS, lessonFiles, publishedAs } from '../lessonFile.ts';
+import { type NotebookFile, readNotebookFile } from '../notebookFile.ts';
 
 /** Where a proof is told: what that is called, and which arms it shows first; null: it does not say. */
 export interface Told {

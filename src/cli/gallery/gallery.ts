@@ -1,25 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Spec } from '#lib/sim/spec.ts';
-import { bySpec } from './bySpec.ts';
-import type { Command } from './commands.ts';
+import { bySpec } from '../bySpec.ts';
+import type { Command } from '../commands.ts';
 import { draw, type Sample, sampleOf } from './drawing.ts';
-import {
-  type Entry,
-  entriesIn,
-  GALLERY,
-  INDEX,
-  isDone,
-  list,
-  MOST_MAPS,
-  put,
-} from './galleryFolder.ts';
-import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
-import { line, outcomeOf } from './outcome.ts';
-import { programHash } from './program.ts';
-import { type JudgedArm, replay } from './replay.ts';
-import { type Threads, withThreads } from './threads.ts';
-import { runner } from './traces.ts';
-import { UsageError } from './usage.ts';
+import { type Entry, entriesIn, GALLERY, INDEX, isDone, list, MOST_MAPS, put } from './folder.ts';
+import { JOBS_HELP, JOBS_OPTION, readJobs } from '../jobs.ts';
+import { line, outcomeOf } from '../proof/outcome.ts';
+import { programHash } from '../program.ts';
+import { type JudgedArm, replay } from '../proof/replay.ts';
+import { type Threads, withThreads } from '../threads.ts';
+import { runner } from '../traces.ts';
+import { UsageError } from '../usage.ts';
 
 export const galleryCommand: Command = {
   name: 'gallery',

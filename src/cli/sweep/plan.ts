@@ -1,8 +1,8 @@
 import type { Difference } from '#lib/notebook/difference.ts';
 import { type Spec, SpecError, specHash } from '#lib/sim/spec.ts';
 import { differenceAt, type GridPoint, pointName } from './grid.ts';
-import { type Data, specOn } from './source.ts';
-import { UsageError } from './usage.ts';
+import { type Data, specOn } from '../source.ts';
+import { UsageError } from '../usage.ts';
 
 const MOST_RUNS = 10_000;
 

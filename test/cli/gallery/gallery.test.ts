@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, payloadIn } from '#lib/proof/address.ts';
 import { unpackProof } from '#lib/proof/payload.ts';
 import type { Proof } from '#lib/proof/proof.ts';
-import { skewscope } from './program.ts';
-import { SHORT } from './short.ts';
+import { skewscope } from '../program.ts';
+import { SHORT } from '../short.ts';
 
 let folder: string;
 let link: string;

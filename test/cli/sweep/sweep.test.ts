@@ -5,9 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCsv } from '../../src/cli/csv.ts';
-import { PROGRAM, skewscope } from './program.ts';
-import { SHORT } from './short.ts';
+import { ENGINE } from '#lib/sim/profile.ts';
+import { csvLine, readCsv } from '../../../src/cli/sweep/csv.ts';
+import { PROGRAM, skewscope } from '../program.ts';
+import { SHORT } from '../short.ts';
 
 const GRID = ['--vary', 'clients.architectures=["mlp:6"],["mlp:6","cnn:2-3"]'];
 const ALL = [...SHORT, ...GRID, '--set', 'method.mix=0', '--seeds', '2'];
@@ -33,17 +34,18 @@ function sweptFrom(content: string) {
 
 /** Seconds are others each time. */
 function withoutSeconds(text: string): string[][] {
-  return readCsv(text).map((row) => row.filter((_, i) => i !== 4));
+  return readCsv(text).map((row) => row.filter((_, i) => i !== 5));
 }
 
 describe('skewscope sweep', { timeout: 120_000 }, () => {
   it('writes a row for every combination and seed, in the order of the grid', () => {
     const [head, ...rows] = readCsv(whole);
-    expect(head!.slice(0, 6)).toEqual([
+    expect(head!.slice(0, 7)).toEqual([
       'clients.architectures',
       'seed',
       'spec',
       'fingerprint',
+      'engine',
       'seconds',
       'clientAccuracyId',
     ]);
@@ -59,6 +61,7 @@ describe('skewscope sweep', { timeout: 120_000 }, () => {
     const accuracy = head!.indexOf('serverAccuracyId');
     for (const row of rows) {
       expect(row[2]).toMatch(/^[0-9a-f]{64}$/);
+      expect(row[4]).toBe(ENGINE);
       expect(Number(row[accuracy])).toBeGreaterThan(0);
     }
   });
@@ -71,7 +74,7 @@ describe('skewscope sweep', { timeout: 120_000 }, () => {
       fingerprint: string;
       final: { clientAccuracyId: number };
     };
-    expect([row![3], Number(row![5])]).toEqual([fingerprint, final.clientAccuracyId]);
+    expect([row![3], Number(row![6])]).toEqual([fingerprint, final.clientAccuracyId]);
   });
 
   it('goes on where it stopped: what is there is not run again, a torn line is', () => {
@@ -89,12 +92,11 @@ describe('skewscope sweep', { timeout: 120_000 }, () => {
   });
 
   it('keeps the rows of another grid after its own', () => {
-    const foreign =
-      '"[""mlp:7""]",1,' +
-      'f'.repeat(64) +
-      ','.repeat(whole.split('\r\n')[0]!.split(',').length - 3);
-    const { text } = sweptFrom(`${whole.split('\r\n')[0]!}\r\n${foreign}\r\n`);
-    expect(text.endsWith(`${foreign}\r\n`)).toBe(true);
+    const [head] = readCsv(whole);
+    const known = ['["mlp:7"]', '1', 'f'.repeat(64), '', ENGINE];
+    const foreign = csvLine(head!.map((_, i) => known[i] ?? ''));
+    const { text } = sweptFrom(csvLine(head!) + foreign);
+    expect(text.endsWith(foreign)).toBe(true);
     expect(withoutSeconds(text).slice(0, 5)).toEqual(withoutSeconds(whole));
   });
 
@@ -104,6 +106,13 @@ describe('skewscope sweep', { timeout: 120_000 }, () => {
       expect([code, text]).toEqual([2, foreign]);
       expect(err).toContain('is not of this sweep and is left as it is');
     }
+  });
+
+  it('does not continue a file of another engine, and leaves it as it is', () => {
+    const older = whole.replaceAll(ENGINE, 'tfjs-wasm-simd 4.21.0');
+    const { code, err, text } = sweptFrom(older);
+    expect([code, text]).toEqual([2, older]);
+    expect(err).toContain(`it has rows of the engine tfjs-wasm-simd 4.21.0, not ${ENGINE}`);
   });
 
   it('refuses what cannot run before anything is run, by the name of the point', () => {

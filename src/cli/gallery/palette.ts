@@ -1,4 +1,4 @@
-import css from '../app.css?raw';
+import css from '../../app.css?raw';
 
 /** A colour in the light theme and in the dark one. */
 export interface Colour {

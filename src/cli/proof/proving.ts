@@ -6,9 +6,9 @@ import { evidenceOf, thresholdOf, type Trace } from '#lib/proof/evidence.ts';
 import { maker } from '#lib/proof/program.ts';
 import type { Evidence, Proof } from '#lib/proof/proof.ts';
 import type { Spec } from '#lib/sim/spec.ts';
-import { publishedAs } from './lessonFile.ts';
-import { nearest } from './nearest.ts';
-import type { NotebookFile } from './notebookFile.ts';
+import { publishedAs } from '../lessonFile.ts';
+import { nearest } from '../nearest.ts';
+import type { NotebookFile } from '../notebookFile.ts';
 
 /** A spec, with the name and the title of the arm that it becomes. */
 export interface NamedSpec {

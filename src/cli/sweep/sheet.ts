@@ -1,6 +1,6 @@
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { csvLine, readCsv } from './csv.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from '../usage.ts';
 
 /** A CSV file of results, one row for each spec, that grows as runs end. */
 export interface Sheet {
@@ -17,15 +17,22 @@ export interface Sheet {
 /**
  * Opens a file of results with these columns, of which `key` tells rows apart; one that is not there or empty is begun. A last
  * line that was not written to its end is dropped.
+ * @param fixed by name of the column, what stands there in every row; default nothing
  * @throws UsageError for a file that has other columns or is no such file, which is left as it is
  */
 export async function openSheet(
   file: string,
   columns: readonly string[],
   key: string,
+  fixed: Readonly<Record<string, string>> = {},
 ): Promise<Sheet> {
   const at = columns.indexOf(key);
   const { rows, bytes } = readRows(file, await textOf(file), columns);
+  for (const [name, cell] of Object.entries(fixed)) {
+    const other = rows.map((cells) => cells[columns.indexOf(name)]!).find((it) => it !== cell);
+    if (other !== undefined)
+      throw refused(file, `it has rows of the ${name} ${other}, not ${cell}`);
+  }
   const written = new Map<string, readonly string[]>(rows.map((cells) => [cells[at]!, cells]));
   const append = await appender(file, bytes);
   if (bytes === 0) await append(csvLine(columns));

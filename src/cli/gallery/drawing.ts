@@ -5,9 +5,9 @@ import type { Layout } from '#lib/recording/report.ts';
 import type { Features, Opening } from '#lib/sim/snapshot.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { type Pictured, picture } from './picture.ts';
-import type { Threads } from './threads.ts';
-import { traceOf } from './trace.ts';
-import type { Trial } from './trial.ts';
+import type { Threads } from '../threads.ts';
+import { traceOf } from '../trace.ts';
+import type { Trial } from '../trial.ts';
 
 /** What is drawn and compared of a run: the trunk at its last round, without what else was kept. */
 export interface Sample {

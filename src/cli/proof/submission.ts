@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
+import { payloadIn, settingsBeside } from '#lib/proof/address.ts';
 import { readProofText } from '#lib/proof/file.ts';
 import { LinkError, type Proof } from '#lib/proof/proof.ts';
 import { jsonIn, RUN_ID } from '#lib/recording/playbackPage.ts';
+import { shown } from '#lib/sim/fields.ts';
 
 /** What was handed in: a proof, or why it is none. */
 export interface Submission {
@@ -9,6 +11,8 @@ export interface Submission {
   readonly source: string;
   /** A sentence in place of a proof. */
   readonly proof: Proof | string;
+  /** Settings beside the proof in its link, which are no part of it; left out if there are none. */
+  readonly beside?: string;
   /** The run in an exported playback, as text; null if there is none where one should be. */
   readonly played?: string | null;
 }
@@ -24,6 +28,8 @@ const SHOWN = 64;
 export async function submissionsIn(argument: string): Promise<Submission[]> {
   const file = argument === '-' ? '/dev/stdin' : argument;
   const size = await sizeOf(file);
+  if (size === null && payloadIn(argument) === null)
+    return [{ source: argument, proof: 'is no file that is there, and no link' }];
   if (size === null) return [submission(beginning(argument), argument)];
   if (size > MOST_BYTES)
     return [{ source: argument, proof: `has ${size} bytes, more than ${MOST_BYTES}` }];
@@ -45,13 +51,22 @@ function submissionsOf(source: string, text: string): Submission[] {
 }
 
 function submission(source: string, text: string): Submission {
-  const isPage = text.trimStart().startsWith('<');
   try {
     const proof = readProofText(text);
-    return isPage ? { source, proof, played: jsonIn(text, RUN_ID) } : { source, proof };
+    if (text.trimStart().startsWith('<')) return { source, proof, played: jsonIn(text, RUN_ID) };
+    const beside = text.trimStart().startsWith('{') ? '' : settingsBeside(text);
+    return { source, proof, ...(beside && { beside }) };
   } catch (error) {
     if (error instanceof LinkError) return { source, proof: error.message };
     throw error;
+  }
+}
+
+/** Says on standard error, a line for each, which submissions have settings that are not judged. */
+export function tellBeside(submissions: readonly Submission[]): void {
+  for (const { source, beside } of submissions) {
+    if (beside === undefined) continue;
+    console.error(`${source}: the settings behind the proof are not judged: ${shown(beside)}`);
   }
 }
 

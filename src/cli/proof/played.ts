@@ -2,7 +2,7 @@ import { canonicalJson } from '#lib/sim/canonical.ts';
 import { shown } from '#lib/sim/fields.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import type { JudgedArm } from './replay.ts';
-import type { PlayableTrace } from './trace.ts';
+import type { PlayableTrace } from '../trace.ts';
 
 /** What a playback plays that did not come out: from which kept round on, and a sentence. */
 export interface Otherwise {

@@ -3,9 +3,9 @@ import { armSpec } from '#lib/notebook/arms.ts';
 import { LinkError, type Proof } from '#lib/proof/proof.ts';
 import type { Spec } from '#lib/sim/spec.ts';
 import { claimsOf } from './claims.ts';
-import type { Command } from './commands.ts';
-import { submissionsIn } from './submission.ts';
-import { UsageError } from './usage.ts';
+import type { Command } from '../commands.ts';
+import { submissionsIn, tellBeside } from './submission.ts';
+import { UsageError } from '../usage.ts';
 
 export const openCommand: Command = {
   name: 'open',
@@ -57,6 +57,7 @@ export async function onlyProof(link: string): Promise<Proof> {
   if (submissions.length > 1)
     throw new UsageError(`${link} holds ${submissions.length} links; name one`);
   const { source, proof } = submissions[0]!;
+  tellBeside(submissions);
   if (typeof proof === 'string') throw new LinkError(`${source}: ${proof}`);
   return proof;
 }

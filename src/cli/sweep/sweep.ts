@@ -2,20 +2,21 @@ import { parseArgs } from 'node:util';
 import { type Difference, valueAt } from '#lib/notebook/difference.ts';
 import { FIGURES } from '#lib/notebook/figureNames.ts';
 import { readFigure } from '#lib/notebook/figureText.ts';
+import { ENGINE } from '#lib/sim/profile.ts';
 import { readSpec } from '#lib/sim/spec.ts';
-import type { Command } from './commands.ts';
+import type { Command } from '../commands.ts';
 import { gridOf, plain, pointName, readVaried, type Varied } from './grid.ts';
-import { INTERRUPTED, Interrupted, untilInterrupted } from './interrupt.ts';
-import { JOBS_HELP, JOBS_OPTION, readJobs } from './jobs.ts';
+import { INTERRUPTED, Interrupted, untilInterrupted } from '../interrupt.ts';
+import { JOBS_HELP, JOBS_OPTION, readJobs } from '../jobs.ts';
 import { type Planned, planned } from './plan.ts';
-import { endProgress, progress } from './progress.ts';
+import { endProgress, progress } from '../progress.ts';
 import { openSheet, type Sheet } from './sheet.ts';
-import { type Data, readData } from './source.ts';
-import { readSpecOf } from './specfile.ts';
-import { type Threads, withThreads } from './threads.ts';
-import { finalOf, type Trial } from './trial.ts';
-import { UsageError } from './usage.ts';
-import { wholeIn } from './whole.ts';
+import { type Data, readData } from '../source.ts';
+import { readSpecOf } from '../specfile.ts';
+import { type Threads, withThreads } from '../threads.ts';
+import { finalOf, type Trial } from '../trial.ts';
+import { UsageError } from '../usage.ts';
+import { wholeIn } from '../whole.ts';
 
 const MOST_SEEDS = 100;
 const KEY = 'spec';
@@ -28,11 +29,11 @@ export const sweepCommand: Command = {
                        [--set path=value …] [--data idx:IMAGES,LABELS] [--jobs N]
 
 Runs every combination of values with every seed, and writes a row for each run:
-the varied fields, the seed, the hash of the spec, the fingerprint, seconds, and
-every figure of the last round. A row is written as soon as its run ends. The same
+the varied fields, the seed, the hash of the spec, the fingerprint, the engine,
+seconds, and every figure of the last round. A row is written as soon as its run ends. The same
 command again runs what is missing: Ctrl-C loses the runs in flight and no other.
 At the end rows stand in the order of the grid; rows of other grids with the same
-columns stay, after them.
+columns stay, after them. A file of another engine is not continued.
 
   --vary path=a,b,c       values of one field; lists and groups as JSON:
                           --vary 'clients.architectures=["mlp-s"],["mlp-s","cnn-s"]'
@@ -52,7 +53,7 @@ async function sweep(parameters: string[]): Promise<number> {
   const data = await readData(options.data);
   const shared = await readSpecOf(file, set);
   const plan = planned(gridOf(vary, readSpecSeed(shared), seeds), shared, data);
-  const sheet = await openSheet(out, columnsOf(vary), KEY);
+  const sheet = await openSheet(out, columnsOf(vary), KEY, { engine: ENGINE });
   const missing = plan.filter(({ hash }) => !sheet.has(hash));
   const begun = plan.length - missing.length;
   if (begun) console.error(`${out} has ${begun} of ${plan.length} runs`);
@@ -130,7 +131,7 @@ function readSpecSeed({ seed }: Difference): number {
 
 function columnsOf(vary: readonly Varied[]): string[] {
   const paths = vary.map(({ path }) => path);
-  return [...paths, 'seed', KEY, 'fingerprint', 'seconds', ...FIGURE_NAMES];
+  return [...paths, 'seed', KEY, 'fingerprint', 'engine', 'seconds', ...FIGURE_NAMES];
 }
 
 /** Runs what is missing and writes each row when its run ends; a line for each run that failed. */
@@ -159,6 +160,7 @@ function rowOf({ settings, seed, hash }: Planned, trial: Trial): string[] {
     String(seed),
     hash,
     trial.fingerprint,
+    ENGINE,
     trial.seconds.toFixed(2),
     ...figures.map(String),
   ];

@@ -40,7 +40,7 @@ export const WORDS = {
 /** The outcome of a submission whose arms, one at least, were judged. */
 export function outcomeOf(source: string, { maker }: Proof, arms: readonly JudgedArm[]): Outcome {
   const verdict = worst(arms.map((arm) => arm.verdict));
-  const message = verdict.kind === 'verified' ? null : engineNote(maker);
+  const message = engineNote(maker);
   const round = verdict.kind === 'verified' ? null : verdict.round;
   return { source, verdict: WORDS[verdict.kind], round, arms, ...(message && { message }) };
 }
