@@ -29,7 +29,7 @@ export async function submissionsIn(argument: string): Promise<Submission[]> {
   const file = argument === '-' ? '/dev/stdin' : argument;
   const size = await sizeOf(file);
   if (size === null && payloadIn(argument) === null)
-    return [{ source: argument, proof: 'is no file that is there, and no link' }];
+    return [{ source: beginning(argument), proof: 'is not a link, and there is no such file' }];
   if (size === null) return [submission(beginning(argument), argument)];
   if (size > MOST_BYTES)
     return [{ source: argument, proof: `has ${size} bytes, more than ${MOST_BYTES}` }];

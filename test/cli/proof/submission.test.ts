@@ -68,7 +68,7 @@ describe('submissionsIn(argument)', () => {
   });
 
   it.each([
-    ['nowhere.json', 'is not a link'],
+    ['nowhere.json', 'is not a link, and there is no such file'],
     ['https://example.org/#seed=5', 'is not a link'],
     ['', 'is not a link'],
     ['\0', 'is not a link'],
