@@ -3,7 +3,6 @@ import { expect, open, openLesson, test, textOf, trained } from './visit.ts';
 
 const FIRST = '/lessons/what-a-client-knows';
 const SECOND = '/lessons/same-class-different-place';
-const THIRD = '/lessons/alignment-and-simulated-extractors';
 
 /** Drags the mouse through points of an element, given as shares of its width and height. */
 async function drag(page: Page, over: string, points: readonly (readonly [number, number])[]) {
@@ -73,20 +72,6 @@ test('a digit that is drawn is answered by every model trained here: with the mo
   await page.getByRole('button', { name: 'Next sample' }).click();
   await expect(page.getByText(/Probe sample 1 of \d+/)).toBeVisible();
   await expect(sentence).toBeVisible();
-});
-
-test('a fork changes one field from the round on show, and has the same bits up to it', async ({
-  page,
-}) => {
-  await open(page, 'round=20', THIRD);
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('button', { name: 'Change something from here…' }).click();
-  await expect(page.getByText('From round 21 on,')).toBeVisible();
-  await page.getByRole('button', { name: 'Run with the change' }).click();
-  await trained(page);
-  await expect(page.getByText('Same bits up to round 20')).toBeVisible();
-  await expect(page.getByText('others from round 21 on')).toBeVisible();
-  await expect(page.getByText('Your copy, kept on this device')).toBeVisible();
 });
 
 test.describe('where motion is welcome', () => {

@@ -22,6 +22,8 @@ test('a fork says which one thing it changed, and what that turned', async ({ pa
     'Which one thing? method.meta.on: false → true from round 3 on',
   );
   await expect(difference).toContainText('Same bits up to round 2');
+  await expect(difference).toContainText('others from round 3 on');
+  await expect(page.getByText('Your copy, kept on this device')).toBeVisible();
   await expect(difference).toContainText('From SplitGP, before, to SplitGP fork, after.');
 
   const words = difference.getByText(/^Of 8.000 questions/);
